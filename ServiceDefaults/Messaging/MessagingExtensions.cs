@@ -1,0 +1,63 @@
+using System.Reflection;
+using ChuangMeng.Contracts;
+using ChuangMeng.ServiceDefaults.Messaging.Inbox;
+using ChuangMeng.ServiceDefaults.Messaging.Outbox;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace ChuangMeng.ServiceDefaults.Messaging;
+
+public static class MessagingExtensions
+{
+    /// <summary>The source of the outbox's spans.</summary>
+    public const string ActivitySource = "ChuangMeng.Messaging";
+
+    /// <summary>The bus, all consumers of the assembly, and the outbox's dispatcher.</summary>
+    public static IHostApplicationBuilder AddMessaging(this IHostApplicationBuilder builder, Assembly consumers)
+    {
+        builder.Services.AddBus(builder.Configuration, consumers);
+        builder.Services.AddSingleton<OutboxBatch>();
+        builder.Services.AddHostedService<OutboxDispatcher>();
+        builder.Services.AddHostedService<OutboxPurge>();
+        return builder;
+    }
+
+    /// <summary>The bus with the assembly's consumers, nothing else.</summary>
+    public static void AddBus(this IServiceCollection services, IConfiguration configuration, Assembly consumers, bool topologyOnly = false)
+    {
+        var broker = configuration.GetConnectionString("rabbitmq")
+            ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set");
+        services.AddMassTransit(bus =>
+        {
+            // Without the broker a service still answers and its outbox keeps what it writes: slower, not down.
+            bus.ConfigureHealthCheckOptions(o => o.MinimalFailureStatus = HealthStatus.Degraded);
+            foreach (var (consumer, definition) in ConsumersIn(typeof(MessagingExtensions).Assembly).Concat(ConsumersIn(consumers)))
+                bus.AddConsumer(consumer, definition);
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(new Uri(broker));
+                rabbit.DeployTopologyOnly = topologyOnly;
+                rabbit.Publish<IntegrationEvent>(p => p.Exclude = true);
+                rabbit.ConfigureJsonSerializerOptions(EventJson.AddEnumsAsText);
+                rabbit.ConfigureEndpoints(context);
+            });
+        });
+        services.Configure<MassTransitHostOptions>(o =>
+        {
+            o.WaitUntilStarted = topologyOnly;
+            o.StopTimeout = TimeSpan.FromSeconds(10);
+        });
+    }
+
+    private static IEnumerable<(Type Consumer, Type Definition)> ConsumersIn(Assembly assembly) =>
+        from consumer in assembly.GetTypes()
+        where !consumer.IsAbstract
+        from contract in consumer.GetInterfaces()
+        where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IConsumer<>)
+        let happened = contract.GenericTypeArguments[0]
+        where happened.IsSubclassOf(typeof(IntegrationEvent))
+        select (consumer, typeof(EventConsumerDefinition<,>).MakeGenericType(consumer, happened));
+}

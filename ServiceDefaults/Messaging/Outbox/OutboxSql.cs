@@ -1,0 +1,37 @@
+namespace ChuangMeng.ServiceDefaults.Messaging.Outbox;
+
+/// <summary>The outbox's statements.</summary>
+internal static class OutboxSql
+{
+    public const string Channel = "outbox";
+
+    /// <summary>One wake-up per statement that adds events, sent by PostgreSQL when the transaction commits.</summary>
+    public const string Setup = """
+        create or replace function outbox_wake() returns trigger language plpgsql as $$
+        begin perform pg_notify('outbox', ''); return null; end $$;
+        create or replace trigger outbox_wake after insert on outbox_messages
+          for each statement execute function outbox_wake();
+        """;
+
+    /// <summary>Lanes with waiting events that no other dispatcher works on.</summary>
+    public const string LockLanes = """
+        select p.id from outbox_partitions p
+        where exists (select from outbox_messages m where m.partition = p.id and m.sent_at is null)
+        order by random() limit 8
+        for update of p skip locked
+        """;
+
+    public const string Waiting = """
+        select sequence, message_id, subject_id, type, payload::text, trace_parent
+        from outbox_messages where sent_at is null and partition = any($1)
+        order by sequence limit $2
+        """;
+
+    public const string MarkSent = "update outbox_messages set sent_at = $1 where sequence = any($2)";
+
+    /// <summary>Old sent events, a bounded number at a time so that no transaction grows long.</summary>
+    public const string Purge = """
+        delete from outbox_messages where sequence in
+          (select sequence from outbox_messages where sent_at < $1 order by sent_at limit 5000)
+        """;
+}

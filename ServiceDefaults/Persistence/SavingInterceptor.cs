@@ -1,0 +1,56 @@
+using ChuangMeng.ServiceDefaults.Audit;
+using ChuangMeng.ServiceDefaults.Messaging.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ChuangMeng.ServiceDefaults.Persistence;
+
+/// <summary>On every save: counts versions up, and adds the outbox rows and audit entries of the changed aggregates.</summary>
+internal sealed class SavingInterceptor(TimeProvider time) : SaveChangesInterceptor
+{
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        throw new NotSupportedException("Save asynchronously: a blocked thread is a lost request.");
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is ServiceDb db)
+            Prepare(db);
+        return ValueTask.FromResult(result);
+    }
+
+    private void Prepare(ServiceDb db)
+    {
+        var now = time.GetUtcNow();
+        var changed = db.ChangeTracker.Entries<Aggregate>().Where(IsChanged).ToList();
+        foreach (var entry in changed)
+        {
+            var aggregate = entry.Entity;
+            var audit = AuditEntry.Of(entry, now);
+            aggregate.Version++;
+            aggregate.UpdatedAt = now;
+            if (entry.State == EntityState.Added)
+                aggregate.CreatedAt = now;
+            foreach (var happened in aggregate.Events)
+            {
+                db.Outbox.Add(OutboxMessage.Of(happened with
+                {
+                    SubjectId = aggregate.Id,
+                    SubjectVersion = aggregate.Version,
+                    RegionCode = aggregate.RegionCode,
+                    OccurredAt = now,
+                }));
+            }
+
+            aggregate.ForgetEvents();
+            db.Audit.Add(audit);
+        }
+    }
+
+    private static bool IsChanged(EntityEntry<Aggregate> entry) =>
+        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+        || entry.Entity.Events.Count > 0
+        // A changed part (an owned collection's row) changes the whole.
+        || entry.Collections.Any(c => c.IsModified);
+}

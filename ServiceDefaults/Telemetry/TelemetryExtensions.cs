@@ -1,0 +1,116 @@
+using ChuangMeng.ServiceDefaults.Messaging;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace ChuangMeng.ServiceDefaults.Telemetry;
+
+public static class TelemetryExtensions
+{
+    /// <summary>Names of the business's own sources and meters begin so.</summary>
+    public const string OwnPrefix = "ChuangMeng.";
+
+    private static readonly string[] Sources =
+        ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Yarp.ReverseProxy", MessagingExtensions.ActivitySource, OwnPrefix + "*"];
+
+    private static readonly string[] Meters =
+    [
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting",
+        "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit", OwnPrefix + "*",
+    ];
+
+    /// <summary>Traces, metrics and logs, sent by OTLP to wherever the environment's OTEL_* variables say.</summary>
+    public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            return builder;
+        builder.Logging.AddOpenTelemetry(logs =>
+        {
+            logs.IncludeFormattedMessage = true;
+            logs.SetResourceBuilder(ResourceBuilder.CreateDefault());
+            logs.AddOtlpExporter();
+        });
+        builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(ResourceBuilder.CreateDefault())
+            .SetSampler(new AskedForSampler())
+            .AddSource(Sources)
+            .AddOtlpExporter()
+            .Build());
+        builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(ResourceBuilder.CreateDefault())
+            .AddMeter(Meters)
+            .AddOtlpExporter((_, reader) => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = 10_000)
+            .Build());
+        builder.Services.AddHostedService<TelemetryLifetime>();
+        return builder;
+    }
+
+    /// <summary>Names the request's span by method and route, and keeps health probes out of the traces.</summary>
+    public static IApplicationBuilder UseTelemetryNames(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (System.Diagnostics.Activity.Current is { } activity)
+        {
+            if (context.Request.Path == Health.HealthExtensions.HealthPath || context.Request.Path == Health.HealthExtensions.AlivePath)
+            {
+                activity.ActivityTraceFlags &= ~System.Diagnostics.ActivityTraceFlags.Recorded;
+                activity.IsAllDataRequested = false;
+            }
+
+            await next(context);
+            NameSpan(activity, context);
+            return;
+        }
+
+        await next(context);
+    });
+
+    private static void NameSpan(System.Diagnostics.Activity activity, HttpContext context)
+    {
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        activity.DisplayName = route is null ? context.Request.Method : $"{context.Request.Method} {route}";
+        activity.SetTag("http.request.method", context.Request.Method);
+        activity.SetTag("http.route", route);
+        activity.SetTag("http.response.status_code", context.Response.StatusCode);
+        activity.SetTag("url.path", context.Request.Path.Value);
+        if (context.Response.StatusCode >= 500)
+            activity.SetStatus(System.Diagnostics.ActivityStatusCode.Error);
+    }
+
+    /// <summary>
+    /// Keeps what somebody or some message asked for. A client call with no parent is the platform's own polling
+    /// (the outbox's look for work, the key set's refresh): thousands an hour that tell nothing.
+    /// </summary>
+    private sealed class AskedForSampler : Sampler
+    {
+        public override SamplingResult ShouldSample(in SamplingParameters parameters)
+        {
+            var parent = parameters.ParentContext;
+            if (parent.TraceId == default)
+                return new(parameters.Kind == System.Diagnostics.ActivityKind.Client ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
+            var recorded = parent.TraceFlags.HasFlag(System.Diagnostics.ActivityTraceFlags.Recorded);
+            return new(recorded ? SamplingDecision.RecordAndSample : SamplingDecision.Drop);
+        }
+    }
+
+    /// <summary>Starts the providers with the host; the container's end flushes and disposes them.</summary>
+    private sealed class TelemetryLifetime(TracerProvider traces, MeterProvider metrics) : IHostedService
+    {
+        public Task StartAsync(CancellationToken stop) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken stop)
+        {
+            traces.ForceFlush(2000);
+            metrics.ForceFlush(2000);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Reflection;
+using System.Text.Json;
+using ChuangMeng.ServiceDefaults.Problems;
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChuangMeng.ServiceDefaults.Validation;
+
+public static class ValidationExtensions
+{
+    /// <summary>All validators of the assembly.</summary>
+    public static IServiceCollection AddValidators(this IServiceCollection services, Assembly assembly)
+    {
+        foreach (var found in AssemblyScanner.FindValidatorsInAssembly(assembly, includeInternalTypes: true))
+            services.AddSingleton(found.InterfaceType, found.ValidatorType);
+        return services;
+    }
+
+    /// <summary>Every endpoint of the group whose request has a validator runs it before its handler.</summary>
+    public static RouteGroupBuilder WithValidation(this RouteGroupBuilder group) =>
+        group.AddEndpointFilterFactory((factory, next) =>
+        {
+            var known = factory.ApplicationServices.GetRequiredService<IServiceProviderIsService>();
+            var validated = factory.MethodInfo.GetParameters()
+                .Select((parameter, index) => (index, type: typeof(IValidator<>).MakeGenericType(parameter.ParameterType)))
+                .Where(p => known.IsService(p.type))
+                .ToArray();
+            if (validated.Length == 0)
+                return next;
+            return async invocation =>
+            {
+                foreach (var (index, type) in validated)
+                    await CheckAsync((IValidator)invocation.HttpContext.RequestServices.GetRequiredService(type), invocation.Arguments[index]!);
+                return await next(invocation);
+            };
+        });
+
+    private static async Task CheckAsync(IValidator validator, object request)
+    {
+        var result = await validator.ValidateAsync(new ValidationContext<object>(request));
+        if (!result.IsValid)
+            throw new ValidationFailed([.. result.Errors.Select(e => new FieldError(CamelPath(e.PropertyName), e.ErrorCode, e.ErrorMessage))]);
+    }
+
+    /// <summary><c>Founder.IdNumber</c> → <c>founder.idNumber</c>, as the caller spells it.</summary>
+    private static string CamelPath(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+}
