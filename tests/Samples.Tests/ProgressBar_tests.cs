@@ -55,8 +55,8 @@ public class ProgressBar_tests
     public void Requests_that_end_at_the_same_time_are_all_counted()
     {
         var output = new StringWriter { NewLine = "\n" };
-        var bar = new ProgressBar(output, isTerminal: false, "candidates", 10_000);
-        Parallel.For(0, 10_000, _ => bar.Advance());
-        output.ToString().ShouldEndWith("100 % 10000/10000 candidates\n");
+        var bar = new ProgressBar(output, isTerminal: false, "candidates", 1_000_000);
+        Parallel.For(0, 1_000_000, _ => bar.Advance());
+        output.ToString().ShouldEndWith("100 % 1000000/1000000 candidates\n");
     }
 }
