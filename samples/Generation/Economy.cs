@@ -6,9 +6,22 @@ internal static class Economy
     /// <summary>How lively a city's startup scene is, 100 is the province's ordinary. An assumption of the sample, no statistic.</summary>
     static readonly Dictionary<string, int> Vigour = new()
     {
-        ["370100"] = 150, ["370200"] = 175, ["370300"] = 110, ["370400"] = 90, ["370500"] = 110, ["370600"] = 120,
-        ["370700"] = 120, ["370800"] = 100, ["370900"] = 95, ["371000"] = 120, ["371100"] = 105, ["371300"] = 105,
-        ["371400"] = 85, ["371500"] = 85, ["371600"] = 85, ["371700"] = 95,
+        ["370100"] = 150,
+        ["370200"] = 175,
+        ["370300"] = 110,
+        ["370400"] = 90,
+        ["370500"] = 110,
+        ["370600"] = 120,
+        ["370700"] = 120,
+        ["370800"] = 100,
+        ["370900"] = 95,
+        ["371000"] = 120,
+        ["371100"] = 105,
+        ["371300"] = 105,
+        ["371400"] = 85,
+        ["371500"] = 85,
+        ["371600"] = 85,
+        ["371700"] = 95,
     };
 
     /// <summary>The province's ordinary mix; a city's own strengths are added to it.</summary>

@@ -14,7 +14,8 @@ internal static class SampleMarks
 
     /// <summary>
     /// First two characters of the organisation part (positions 9–17) of every credit code: 样例 in pinyin's initials.
-    /// Issued organisation codes begin with digits or, since 2015, with MA, MB and so on. This is our convention, no range that the standard reserves.
+    /// Issued organisation codes begin with digits or, since 2015, with MA, MB and so on. This is a
+    /// convention of ours, no range that the standard reserves.
     /// (S, as in 示例, is not in GB 32100's alphabet.)
     /// </summary>
     public const string OrganisationPrefix = "YL";

@@ -55,8 +55,19 @@ public class ProgressBar_tests
     public void Requests_that_end_at_the_same_time_are_all_counted()
     {
         var output = new StringWriter { NewLine = "\n" };
-        var bar = new ProgressBar(output, isTerminal: false, "candidates", 1_000_000);
-        Parallel.For(0, 1_000_000, _ => bar.Advance());
-        output.ToString().ShouldEndWith("100 % 1000000/1000000 candidates\n");
+        var bar = new ProgressBar(output, isTerminal: false, "candidates", 4_000_000);
+        // Threads of its own, let go together: the pool might run a parallel loop on one thread only.
+        using var start = new Barrier(4);
+        Thread[] requests = [.. Enumerable.Range(0, 4).Select(_ => new Thread(() =>
+        {
+            start.SignalAndWait();
+            for (var i = 0; i < 1_000_000; i++)
+                bar.Advance();
+        }))];
+        foreach (var request in requests)
+            request.Start();
+        foreach (var request in requests)
+            request.Join();
+        output.ToString().ShouldEndWith("100 % 4000000/4000000 candidates\n");
     }
 }
