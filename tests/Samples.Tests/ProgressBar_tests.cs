@@ -52,22 +52,55 @@ public class ProgressBar_tests
     }
 
     [Fact]
-    public void Requests_that_end_at_the_same_time_are_all_counted()
+    public void While_one_request_draws_another_waits_and_is_counted_after_it()
     {
-        var output = new StringWriter { NewLine = "\n" };
-        var bar = new ProgressBar(output, isTerminal: false, "candidates", 4_000_000);
-        // Threads of its own, let go together: the pool might run a parallel loop on one thread only.
-        using var start = new Barrier(4);
-        Thread[] requests = [.. Enumerable.Range(0, 4).Select(_ => new Thread(() =>
+        using var output = new SlowOutput();
+        var bar = new ProgressBar(output, isTerminal: false, "candidates", 2);
+        Thread? second = null;
+        output.WhileDrawingFirst = () =>
         {
-            start.SignalAndWait();
-            for (var i = 0; i < 1_000_000; i++)
-                bar.Advance();
-        }))];
-        foreach (var request in requests)
-            request.Start();
-        foreach (var request in requests)
-            request.Join();
-        output.ToString().ShouldEndWith("100 % 4000000/4000000 candidates\n");
+            second = new Thread(() => bar.Advance());
+            second.Start();
+        };
+
+        bar.Advance();
+        second!.Join(TimeSpan.FromSeconds(10)).ShouldBeTrue();
+
+        output.DrewTwoAtOnce.ShouldBeFalse();
+        output.Lines.ShouldBe(["加载样例 ██████░░░░░░ 50 % 1/2 candidates", "加载样例 ████████████ 100 % 2/2 candidates"]);
+    }
+
+    /// <summary>Holds up the first line until a second one arrives, or for as long as one needs to believe that none does.</summary>
+    sealed class SlowOutput : StringWriter
+    {
+        readonly ManualResetEventSlim _secondArrived = new();
+        int _first = 1;
+
+        public Action? WhileDrawingFirst { get; set; }
+
+        public bool DrewTwoAtOnce { get; private set; }
+
+        public List<string?> Lines { get; } = [];
+
+        public override void WriteLine(string? value)
+        {
+            if (Interlocked.Exchange(ref _first, 0) == 1)
+            {
+                WhileDrawingFirst!();
+                DrewTwoAtOnce = _secondArrived.Wait(TimeSpan.FromMilliseconds(200));
+            }
+            else
+            {
+                _secondArrived.Set();
+            }
+            lock (Lines)
+                Lines.Add(value);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _secondArrived.Dispose();
+            base.Dispose(disposing);
+        }
     }
 }
