@@ -30,7 +30,7 @@ internal sealed class EventConsumerDefinition<TConsumer, TEvent> : ConsumerDefin
         }
 
         // The lane is taken outside the retry: while one event is tried again, the later ones of its subject wait.
-        endpoint.UsePartitioner<TEvent>(Lanes, e => e.Message.SubjectId);
+        endpoint.UsePartitioner<TEvent>(endpoint.CreatePartitioner(Lanes), e => e.Message.SubjectId);
         // A server that is down comes back: wait for it rather than give the message up.
         consumer.UseMessageRetry(retry => retry
             .Exponential(100, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(400))
