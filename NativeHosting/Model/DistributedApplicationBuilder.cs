@@ -12,6 +12,8 @@ namespace Aspire.Hosting;
 internal sealed class DistributedApplicationBuilder : IDistributedApplicationBuilder
 {
     private readonly ResourceList resources = new();
+    private readonly Lazy<HostSettings> settings;
+    private readonly Lazy<SecretStore> secrets;
 
     internal DistributedApplicationBuilder(string[] args)
     {
@@ -27,8 +29,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
             ContentRootPath = AppHostDirectory,
             ContentRootFileProvider = new NullFileProvider(),
         };
-        Settings = HostSettings.From(Configuration, AppHostDirectory);
-        Secrets = new SecretStore(Settings.DataDirectory);
+        settings = new Lazy<HostSettings>(() => HostSettings.From(Configuration, AppHostDirectory));
+        secrets = new Lazy<SecretStore>(() => new SecretStore(Settings.DataDirectory));
     }
 
     public ConfigurationManager Configuration { get; } = new();
@@ -39,9 +41,9 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
     public IResourceCollection Resources => resources;
 
-    internal HostSettings Settings { get; }
+    internal HostSettings Settings => settings.Value;
 
-    internal SecretStore Secrets { get; }
+    internal SecretStore Secrets => secrets.Value;
 
     public IResourceBuilder<T> AddResource<T>(T resource)
         where T : IResource

@@ -23,11 +23,9 @@ internal sealed record EndpointAnnotation(string Scheme, string Name, int? Port,
     public IReadOnlyList<int> AllocatedPorts { get; set; } = [];
 
     /// <summary>A port that people type is on "localhost" (both protocols); the others need only one.</summary>
-    public string Host => Port is null || IsRaw ? "127.0.0.1" : "localhost";
+    public string Host => Scheme == "http" && (Port is not null || IsExternal) ? "localhost" : "127.0.0.1";
 
     public string Url(int instance) => string.Create(CultureInfo.InvariantCulture, $"{Scheme}://{Host}:{AllocatedPorts[instance]}");
-
-    private bool IsRaw => Scheme != "http";
 }
 
 /// <summary>The address of a resource, usable before it is known.</summary>
