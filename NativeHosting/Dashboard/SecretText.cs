@@ -16,7 +16,7 @@ internal sealed class SecretText
     }
 
     /// <summary>Hashes are compared, so that not even the secret's length shows in the time taken.</summary>
-    public bool Equals(string candidate) => CryptographicOperations.FixedTimeEquals(_hash, Hash(candidate));
+    public bool Matches(string candidate) => CryptographicOperations.FixedTimeEquals(_hash, Hash(candidate));
 
     static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

@@ -76,7 +76,7 @@ internal sealed class OtlpReceiver(TelemetryStore store, SecretText apiKey, Time
 
     void CheckRequest(HttpRequest request)
     {
-        if (!apiKey.Equals(request.Headers["x-otlp-api-key"].ToString()))
+        if (!apiKey.Matches(request.Headers["x-otlp-api-key"].ToString()))
         {
             throw new OtlpRefusal(StatusCodes.Status401Unauthorized, "The header x-otlp-api-key is missing or wrong.");
         }

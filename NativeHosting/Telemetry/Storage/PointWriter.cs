@@ -17,9 +17,9 @@ internal sealed class PointWriter(SqliteConnection connection, Segments segments
             AND temporality = $6 AND is_monotonic = $7
         """, 7);
     readonly Statement _addSeries = new(connection, """
-        INSERT INTO series (resource, meter, instrument, attributes, type, temporality, is_monotonic, unit, description)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id
-        """, 9);
+        INSERT INTO series (resource, meter, instrument, attributes, type, temporality, is_monotonic, unit, description, first_time)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id
+        """, 10);
     readonly Statement _addPoint = new(connection, """
         INSERT INTO points (id, series, time, start_time, value, count, sum, min, max, buckets)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -29,7 +29,7 @@ internal sealed class PointWriter(SqliteConnection connection, Segments segments
     {
         foreach (var point in points)
         {
-            var series = Find(senders.Keep(point.Resource, segments.Current).Id, point.Series);
+            var series = Find(senders.Keep(point.Resource, segments.Current).Id, point);
             if (series.Repeats(point)) continue;
             _addPoint.Execute(
                 segments.NextPoint(), series.Id, point.Time, point.StartTime, point.Value, point.Count, point.Sum, point.Min, point.Max,
@@ -48,13 +48,15 @@ internal sealed class PointWriter(SqliteConnection connection, Segments segments
         _addPoint.Dispose();
     }
 
-    Series Find(long resource, SeriesKey key)
+    Series Find(long resource, PointRow first)
     {
+        var key = first.Series;
         if (_known.TryGetValue((resource, key), out var known)) return known;
         if (_known.Count >= MostRemembered) _known.Clear();
         var id = _findSeries.Number(resource, key.Meter, key.Instrument, key.Attributes, key.Type, key.Temporality, key.IsMonotonic)
             ?? _addSeries.Number(
-                resource, key.Meter, key.Instrument, key.Attributes, key.Type, key.Temporality, key.IsMonotonic, key.Unit, key.Description)!.Value;
+                resource, key.Meter, key.Instrument, key.Attributes, key.Type, key.Temporality, key.IsMonotonic, key.Unit, key.Description,
+                first.Time)!.Value;
         return _known[(resource, key)] = new(id);
     }
 

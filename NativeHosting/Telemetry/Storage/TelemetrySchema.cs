@@ -50,10 +50,11 @@ internal static class TelemetrySchema
         CREATE INDEX logs_by_trace ON logs (trace_id, time) WHERE trace_id IS NOT NULL;
         CREATE INDEX logs_warnings ON logs (time) WHERE severity >= 13;
 
+        -- first_time tells a series that began from one whose older points were deleted: only the first counts from zero.
         CREATE TABLE series (
             id INTEGER PRIMARY KEY, resource INTEGER NOT NULL, meter TEXT NOT NULL, instrument TEXT NOT NULL,
             unit TEXT NOT NULL, description TEXT NOT NULL, type TEXT NOT NULL, temporality INTEGER NOT NULL,
-            is_monotonic INTEGER NOT NULL, attributes TEXT NOT NULL);
+            is_monotonic INTEGER NOT NULL, attributes TEXT NOT NULL, first_time INTEGER NOT NULL);
         CREATE UNIQUE INDEX series_by_key ON series (resource, meter, instrument, attributes, type, temporality, is_monotonic);
         CREATE TABLE points (
             id INTEGER PRIMARY KEY, series INTEGER NOT NULL, time INTEGER NOT NULL, start_time INTEGER NOT NULL,
