@@ -51,16 +51,9 @@ internal sealed class TokenGuard(string token, TimeProvider clock)
             return false;
         }
 
-        // Asked first: once guessing has gone too far, even a right guess gets the same answer as a wrong one.
-        if (_guesses.IsExhausted)
-        {
-            await DashboardProblem.TooManyAttempts.WriteAsync(context);
-            return false;
-        }
-
-        if (_token.Matches(presented)) return true;
-        _guesses.Count();
-        await DashboardProblem.TokenRequired.WriteAsync(context);
+        var verdict = _guesses.Judge(() => _token.Matches(presented));
+        if (verdict == Guess.Right) return true;
+        await (verdict == Guess.Wrong ? DashboardProblem.TokenRequired : DashboardProblem.TooManyAttempts).WriteAsync(context);
         return false;
     }
 
@@ -76,42 +69,4 @@ internal sealed class TokenGuard(string token, TimeProvider clock)
     /// <summary>Made from the token, so that a cookie outlives a restart with the same token and does not hold the token itself.</summary>
     static string SessionOf(string token) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), "chuangmeng dashboard session"u8));
-}
-
-/// <summary>Wrong tokens allowed: ten at once, then one more each second. All callers are on this machine, so they share them.</summary>
-internal sealed class GuessLimit(TimeProvider clock)
-{
-    const double AtOnce = 10;
-
-    readonly Lock _lock = new();
-    double _made;
-    long _updated = clock.GetTimestamp();
-
-    public bool IsExhausted
-    {
-        get
-        {
-            lock (_lock)
-            {
-                Forgive();
-                return _made > AtOnce - 1;
-            }
-        }
-    }
-
-    public void Count()
-    {
-        lock (_lock)
-        {
-            Forgive();
-            _made++;
-        }
-    }
-
-    void Forgive()
-    {
-        var now = clock.GetTimestamp();
-        _made = Math.Max(0, _made - clock.GetElapsedTime(_updated, now).TotalSeconds);
-        _updated = now;
-    }
 }

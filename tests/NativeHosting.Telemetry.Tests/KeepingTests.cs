@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using ChuangMeng.NativeHosting.Dashboard;
 using Google.Protobuf;
 
 namespace ChuangMeng.NativeHosting.Telemetry.Tests;
@@ -21,6 +23,24 @@ public sealed class KeepingTests
         var trace = await dashboard.GetAsync($"/api/traces/{Sample.Hex(traceId)}");
         trace.GetProperty("spans").GetArrayLength().ShouldBe(2);
         trace.GetProperty("logs").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_an_error_that_leaves_nothing_running()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        await using var dashboard = await DashboardUnderTest.StartAsync();
+        var directory = Directory.CreateTempSubdirectory("chuangmeng-telemetry-").FullName;
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var error = await Should.ThrowAsync<IOException>(() => DashboardServer.StartAsync(
+            new(port, DashboardUnderTest.Token, 0, DashboardUnderTest.ApiKey, directory), new NoResources(), CancellationToken.None));
+
+        error.Message.ShouldContain(port.ToString());
+        // The store was closed again: its write-ahead log is gone.
+        Directory.EnumerateFiles(directory).Select(Path.GetFileName).ShouldBe(["telemetry.db"]);
+        Directory.Delete(directory, recursive: true);
     }
 
     [Fact]
@@ -92,6 +112,11 @@ public sealed class KeepingTests
             await dashboard.Http.GetAsync(dashboard.Api("/api/logs"));
             return response.IsSuccessStatusCode && (await response.Content.ReadAsStringAsync()).Contains("telemetry.db.unreadable-");
         });
+    }
+
+    sealed class NoResources : IResourceSource
+    {
+        public IReadOnlyList<ResourceSnapshot> Snapshot() => [];
     }
 
     static void Damage(string file, long from, long bytes)

@@ -1,5 +1,4 @@
 using System.Net;
-using ChuangMeng.NativeHosting.Telemetry.Protos;
 
 namespace ChuangMeng.NativeHosting.Telemetry.Tests;
 
@@ -35,6 +34,36 @@ public sealed class QueryTests
         var from = Uri.EscapeDataString((Sample.Start + TimeSpan.FromMilliseconds(10)).ToString("O"));
         var to = Uri.EscapeDataString((Sample.Start + TimeSpan.FromMilliseconds(30)).ToString("O"));
         (await Bodies($"from={from}&to={to}")).ShouldBe(["slow", "created 100% of it"]);
+    }
+
+    [Fact]
+    public async Task A_text_is_found_however_many_other_records_lie_before_it()
+    {
+        await using var dashboard = await DashboardUnderTest.StartAsync();
+        await dashboard.SendAsync(Sample.Logs("projects", Sample.Log("needle", atMs: 0)));
+        for (var batch = 0; batch < 5; batch++)
+        {
+            await dashboard.SendAsync(Sample.Logs("projects", Enumerable.Range(0, 10_000).Select(i => Sample.Log("hay", atMs: 1 + i))));
+        }
+
+        (await dashboard.GetAllAsync("/api/logs?text=needle")).Count.ShouldBe(1);
+        (await dashboard.GetAllAsync("/api/logs?text=needle&resource=projects")).Count.ShouldBe(1);
+        (await dashboard.GetAllAsync("/api/logs?limit=500&text=hay")).Count.ShouldBe(50_000);
+    }
+
+    [Fact]
+    public async Task An_instance_can_be_asked_for_as_well_as_its_resource()
+    {
+        await using var dashboard = await DashboardUnderTest.StartAsync();
+        foreach (var instance in new[] { "projects-0", "projects-1" })
+        {
+            var request = Sample.Logs("projects", Sample.Log($"from {instance}"));
+            request.ResourceLogs[0].Resource = Sample.Resource("projects", instance);
+            await dashboard.SendAsync(request);
+        }
+
+        (await dashboard.GetAllAsync("/api/logs?resource=projects")).Count.ShouldBe(2);
+        (await dashboard.GetAllAsync("/api/logs?resource=projects-1")).Single().GetProperty("body").GetString().ShouldBe("from projects-1");
     }
 
     [Fact]

@@ -36,6 +36,11 @@ internal sealed class TelemetryStore : IAsyncDisposable
         {
             Replace();
         }
+        catch (SqliteException error)
+        {
+            // A full disk, say: what is kept can still be read, and every write will try again.
+            Counters.Failed(error);
+        }
 
         _writing = Task.Run(WriteAsync);
     }
