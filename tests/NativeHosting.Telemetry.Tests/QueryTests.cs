@@ -164,7 +164,7 @@ public sealed class QueryTests
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(trace => trace.GetProperty("traceId").GetString()!));
             cursor = page.GetProperty("next").GetString();
             // The roots begin earlier than every other span: sorted by start, these traces would move behind the cursor.
-            await dashboard.SendAsync(Sample.Spans("gateway", ids.Take(seen.Count).Select(id => Sample.Span(id, 1, "root", atMs: 0, durationMs: 2000))));
+            await dashboard.SendAsync(Sample.Spans("gateway", ids.TakeLast(seen.Count).Select(id => Sample.Span(id, 1, "root", atMs: 0, durationMs: 2000))));
         }
         while (cursor is not null);
 
