@@ -1,3 +1,4 @@
+using System.Data;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
@@ -84,9 +85,11 @@ internal sealed class TelemetryStore : IAsyncDisposable
         {
             _writer!.Checkpoint();
         }
-        catch (SqliteException)
+        catch (Exception error) when (error is SqliteException or InvalidOperationException)
         {
-            // The write-ahead log stays beside the database and is read at the next start.
+            // The disk is full, or the file could not be opened again after a failure. What was committed is in the
+            // database or its write-ahead log, which the next start reads.
+            Counters.Failed(error);
         }
 
         Close();
@@ -152,7 +155,7 @@ internal sealed class TelemetryStore : IAsyncDisposable
             try
             {
                 if (error is SqliteException sqlite && TelemetryFile.IsUnreadable(sqlite)) Replace();
-                else Reopen();
+                else Refresh();
             }
             catch (Exception second)
             {
@@ -171,6 +174,20 @@ internal sealed class TelemetryStore : IAsyncDisposable
         Interlocked.Increment(ref _generation);
         Reopen();
         NoteSetAside(setAside);
+    }
+
+    /// <summary>A connection survives a full disk, and on one it could not be opened again; what the writer remembers does not.</summary>
+    void Refresh()
+    {
+        if (_connection is { State: ConnectionState.Open })
+        {
+            _writer?.Dispose();
+            _writer = new(_connection, _file, Limits);
+        }
+        else
+        {
+            Reopen();
+        }
     }
 
     [MemberNotNull(nameof(_connection), nameof(_writer))]
