@@ -6,6 +6,7 @@ using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using NotFound = ChuangMeng.ServiceDefaults.Problems.NotFound;
 
 namespace ChuangMeng.Identity.Accounts;
 
@@ -17,6 +18,8 @@ internal static class AccountEndpoints
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
+        // It holds no state; said before AddIdentityCore, which would make it one a request.
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddIdentityCore<Account>(PasswordRules.Apply)
             .AddUserStore<AccountStore>()
             .AddErrorDescriber<PasswordTexts>()

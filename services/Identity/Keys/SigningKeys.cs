@@ -15,7 +15,9 @@ internal sealed class SigningKeys(Apart apart, KeyMaker maker, PersonalDataCiphe
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<string, ECDsaSecurityKey> opened = new();
     private readonly SemaphoreSlim reading = new(1);
-    private (IReadOnlyList<SigningKey> Keys, DateTimeOffset At)? known;
+    private volatile Reading? known;
+
+    private sealed record Reading(IReadOnlyList<SigningKey> Keys, DateTimeOffset At);
 
     public async ValueTask<KeySet> CurrentAsync(CancellationToken stop)
     {
@@ -42,7 +44,7 @@ internal sealed class SigningKeys(Apart apart, KeyMaker maker, PersonalDataCiphe
                 var found = await db.SigningKeys.AsNoTracking().ToListAsync(stop);
                 return KeySchedule.Signing(found, time.GetUtcNow()) is null ? await maker.FirstAsync(db, stop) : found;
             });
-            known = (keys, time.GetUtcNow());
+            known = new(keys, time.GetUtcNow());
             return keys;
         }
         finally
