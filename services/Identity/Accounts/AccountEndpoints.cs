@@ -6,7 +6,6 @@ using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using NotFound = ChuangMeng.ServiceDefaults.Problems.NotFound;
 
 namespace ChuangMeng.Identity.Accounts;
 
@@ -47,19 +46,19 @@ internal static class AccountEndpoints
             .WithName("GetAccount").WithSummary("查看账号")
             .WithDescription("One account of the caller's region.")
             .WithExample(response: Example)
-            .MayBreak(typeof(NotFound))
+            .MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.AccountsManage, RegionRule.Rows);
         accounts.MapPatch("/{id:guid}", ChangeAccount.HandleAsync)
             .WithName("ChangeAccount").WithSummary("修改账号")
             .WithDescription("Changes name, roles, region or state. Roles and region count from the next access token on; a deactivated account cannot refresh its token.")
             .WithExample(new ChangeAccount("张伟", [Roles.CityOfficer], "370100", true), Example)
-            .MayBreak(typeof(NotFound), typeof(RoleBeyondOwn), typeof(OwnAccountProtected), typeof(RegionUnknown), typeof(OutsideRegion))
+            .MayBreak(typeof(ResourceNotFound), typeof(RoleBeyondOwn), typeof(OwnAccountProtected), typeof(RegionUnknown), typeof(OutsideRegion))
             .Requires(Permissions.AccountsManage, RegionRule.Rows);
         accounts.MapPost("/{id:guid}/password", SetPassword.HandleAsync)
             .WithName("SetPassword").WithSummary("重置账号密码")
             .WithDescription("Sets another account's password, signs it out everywhere and ends a lock.")
             .WithExample(new SetPassword("At-least-12-chars"))
-            .MayBreak(typeof(NotFound), typeof(RoleBeyondOwn))
+            .MayBreak(typeof(ResourceNotFound), typeof(RoleBeyondOwn))
             .Requires(Permissions.AccountsManage, RegionRule.Rows);
         api.MapGet("/roles", ListRoles)
             .WithTags("Accounts").WithName("ListRoles").WithSummary("角色及其权限")
@@ -74,13 +73,13 @@ internal static class AccountEndpoints
             .WithName("GetOwnAccount").WithSummary("查看本人账号")
             .WithDescription("The caller's own account.")
             .WithExample(response: Example)
-            .MayBreak(typeof(NotFound))
+            .MayBreak(typeof(ResourceNotFound))
             .RequiresSignIn();
         accounts.MapPost("/me/password", ChangeOwnPassword.HandleAsync)
             .WithName("ChangeOwnPassword").WithSummary("修改本人密码")
             .WithDescription("Changes the caller's own password and signs out everywhere. Wrong attempts count towards the lock of the account.")
             .WithExample(new ChangeOwnPassword("The-old-1-of-them", "At-least-12-chars"))
-            .MayBreak(typeof(NotFound), typeof(CurrentPasswordWrong))
+            .MayBreak(typeof(ResourceNotFound), typeof(CurrentPasswordWrong))
             .RequiresSignIn();
     }
 

@@ -16,9 +16,9 @@ internal static class AccountQueries
 {
     /// <summary>The account, if it lies within the caller's region.</summary>
     public static async Task<Account> RequireAccountAsync(this IdentityDb db, Guid id, CancellationToken stop) =>
-        await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new NotFound(AccountTexts.Account);
+        await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new ResourceNotFound(AccountTexts.Account);
 
     /// <summary>The caller's own account; a client's or an external provider's caller has none.</summary>
     public static async Task<Account> RequireAccountAsync(this IdentityDb db, string callerId, CancellationToken stop) =>
-        Guid.TryParse(callerId, out var id) ? await db.RequireAccountAsync(id, stop) : throw new NotFound(AccountTexts.Account);
+        Guid.TryParse(callerId, out var id) ? await db.RequireAccountAsync(id, stop) : throw new ResourceNotFound(AccountTexts.Account);
 }

@@ -1,4 +1,5 @@
 using ChuangMeng.ServiceDefaults.Paging;
+using ChuangMeng.ServiceDefaults.Regions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,9 +15,7 @@ internal static class ListAccounts
     public static async Task<Ok<Page<AccountRow>>> HandleAsync(
         PageRequest page, IdentityDb db, CancellationToken stop, string? region = null, string? role = null, bool? active = null)
     {
-        var accounts = db.Accounts.AsNoTracking();
-        if (region is not null)
-            accounts = accounts.Where(a => a.RegionCode == region);
+        var accounts = db.Accounts.AsNoTracking().Within(region);
         if (role is not null)
             accounts = accounts.Where(a => a.Roles.Contains(role));
         if (active is not null)

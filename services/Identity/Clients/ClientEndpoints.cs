@@ -32,19 +32,19 @@ internal static class ClientEndpoints
             .WithName("GetClient").WithSummary("查看 API 客户端")
             .WithDescription("One client of the caller's region.")
             .WithExample(response: Example)
-            .MayBreak(typeof(NotFound))
+            .MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.ClientsManage, RegionRule.Rows);
         clients.MapPost("/{id:guid}/secret", RotateSecret.HandleAsync)
             .WithName("RotateClientSecret").WithSummary("更换客户端密钥")
             .WithDescription("Makes a new secret and shows it, once. The old one holds for as long as is asked, so that the client can change over without a pause.")
             .WithExample(new RotateSecret(24), new ClientWithSecret(Example, "cm_8Qz…"))
-            .MayBreak(typeof(NotFound), typeof(RoleBeyondOwn), typeof(ClientDeactivated))
+            .MayBreak(typeof(ResourceNotFound), typeof(RoleBeyondOwn), typeof(ClientDeactivated))
             .Requires(Permissions.ClientsManage, RegionRule.Rows);
         clients.MapPost("/{id:guid}/deactivation", DeactivateAsync)
             .WithName("DeactivateClient").WithSummary("停用 API 客户端")
             .WithDescription("The client gets no more tokens; those it has hold until they expire, ten minutes at most.")
             .WithExample(response: Example with { Active = false })
-            .MayBreak(typeof(NotFound), typeof(RoleBeyondOwn), typeof(ClientDeactivated))
+            .MayBreak(typeof(ResourceNotFound), typeof(RoleBeyondOwn), typeof(ClientDeactivated))
             .Requires(Permissions.ClientsManage, RegionRule.Rows);
     }
 

@@ -21,5 +21,5 @@ internal static class ClientQueries
 {
     /// <summary>The client, if it lies within the caller's region.</summary>
     public static async Task<ApiClient> RequireClientAsync(this IdentityDb db, Guid id, CancellationToken stop) =>
-        await db.Clients.SingleOrDefaultAsync(c => c.Id == id, stop) ?? throw new NotFound(ClientTexts.Client);
+        await db.Clients.SingleOrDefaultAsync(c => c.Id == id, stop) ?? throw new ResourceNotFound(ClientTexts.Client);
 }

@@ -5,7 +5,6 @@ using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using NotFound = ChuangMeng.ServiceDefaults.Problems.NotFound;
 
 namespace ChuangMeng.Identity.Regions;
 
@@ -29,7 +28,7 @@ internal static class RegionEndpoints
             .WithName("GetRegion").WithSummary("查看行政区划")
             .WithDescription("One region by its code.")
             .WithExample(response: new RegionRow("370102", "历下区", "county", "370100"))
-            .MayBreak(typeof(NotFound))
+            .MayBreak(typeof(ResourceNotFound))
             .RequiresSignIn();
         regions.MapPost("", AddRegion.HandleAsync)
             .WithName("AddRegion").WithSummary("新增行政区划")
@@ -54,5 +53,5 @@ internal static class RegionEndpoints
 
     private static async Task<Ok<RegionRow>> GetAsync(string code, IdentityDb db, CancellationToken stop) =>
         await db.Regions.AsNoTracking().Where(r => r.Code == code).Select(r => new RegionRow(r.Code, r.Name, r.Level, r.ParentCode)).SingleOrDefaultAsync(stop)
-            is { } region ? TypedResults.Ok(region) : throw new NotFound(new("该行政区划", "region"));
+            is { } region ? TypedResults.Ok(region) : throw new ResourceNotFound(new("该行政区划", "region"));
 }
