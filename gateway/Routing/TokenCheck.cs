@@ -1,6 +1,6 @@
+using ChuangMeng.Gateway.Limits;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using ChuangMeng.Gateway.Limits;
 
 namespace ChuangMeng.Gateway.Routing;
 
@@ -13,9 +13,14 @@ internal static class TokenCheck
     public static void UseTokenCheck(this WebApplication app)
     {
         var signIn = app.Services.GetRequiredService<LimitOptions>().SignIn;
-        app.Use((context, next) =>
-            context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult is { Failure: { } } && !signIn.Covers(context.Request)
-                ? context.ChallengeAsync(JwtBearerDefaults.AuthenticationScheme)
-                : next(context));
+        app.Use(async (context, next) =>
+        {
+            // Asked again, the handler answers what it found out before: nothing is verified twice.
+            var token = await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
+            if (token.Failure is not null && !signIn.Covers(context.Request))
+                await context.ChallengeAsync(JwtBearerDefaults.AuthenticationScheme);
+            else
+                await next(context);
+        });
     }
 }
