@@ -17,7 +17,7 @@ var app = builder.Build();
 app.UseHeaders();
 app.UseServiceDefaults();
 app.UseLimits();
-app.UseTokenCheck();
+app.UseMiddleware<TokenCheck>();
 app.MapServiceRoutes();
 app.MapDocs();
 app.Run();
