@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Text;
+using ChuangMeng.NativeHosting.Servers;
+using Xunit;
+
+namespace ChuangMeng.Testing;
+
+/// <summary>
+/// A PostgreSQL and a RabbitMQ of the test assembly's own, real ones, started once for all its tests:
+/// <c>[assembly: AssemblyFixture(typeof(PlatformServers))]</c>.
+/// </summary>
+public sealed class PlatformServers : IAsyncLifetime
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("chuangmeng-tests-");
+    private readonly PostgresServerProcess postgres;
+    private readonly RabbitMqServerProcess rabbit;
+
+    public PlatformServers()
+    {
+        // The server may run as another user than the tests.
+        File.SetUnixFileMode(directory.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        postgres = new(new(Path.Combine(directory.FullName, "postgres"))
+        {
+            Durable = false,
+            Settings = new Dictionary<string, string> { ["max_connections"] = "400" },
+        });
+        rabbit = new(new(Path.Combine(directory.FullName, "rabbitmq")));
+    }
+
+    public string PostgresConnection(string database) => postgres.ConnectionString(database);
+
+    public async ValueTask InitializeAsync() =>
+        await Task.WhenAll(postgres.StartAsync(CancellationToken.None), rabbit.StartAsync(CancellationToken.None));
+
+    public async ValueTask DisposeAsync()
+    {
+        await postgres.DisposeAsync();
+        await rabbit.DisposeAsync();
+        directory.Delete(recursive: true);
+    }
+
+    public Task CreateDatabaseAsync(string name) => postgres.CreateDatabaseAsync(name);
+
+    /// <summary>Kills the broker with SIGKILL and starts it again on the same data and port.</summary>
+    public async Task KillBrokerAsync(Func<Task>? whileDown = null)
+    {
+        await rabbit.KillAsync();
+        if (whileDown is not null)
+            await whileDown();
+        await rabbit.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>Kills PostgreSQL with SIGKILL and starts it again on the same data and port.</summary>
+    public async Task KillDatabaseAsync(Func<Task>? whileDown = null)
+    {
+        await postgres.KillAsync();
+        if (whileDown is not null)
+            await whileDown();
+        await postgres.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>A part of the broker for one test class: its queues and exchanges meet nobody else's.</summary>
+    /// <returns>The connection string.</returns>
+    public async Task<string> CreateVirtualHostAsync(string name)
+    {
+        using var management = Management();
+        (await management.PutAsync($"vhosts/{name}", null)).EnsureSuccessStatusCode();
+        return $"amqp://{rabbit.UserName}:{Uri.EscapeDataString(rabbit.Password)}@{rabbit.Host}:{rabbit.Port}/{name}";
+    }
+
+    /// <summary>The broker's management API.</summary>
+    public HttpClient Management() => new()
+    {
+        BaseAddress = new Uri($"http://{rabbit.Host}:{rabbit.ManagementPort}/api/"),
+        DefaultRequestHeaders =
+        {
+            Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{rabbit.UserName}:{rabbit.Password}"))),
+        },
+    };
+}

@@ -1,0 +1,121 @@
+using System.Net.Http.Headers;
+using ChuangMeng.ServiceDefaults.Messaging;
+using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Xunit;
+
+namespace ChuangMeng.Testing;
+
+/// <summary>
+/// One service as it runs in the platform – Kestrel, its own database under its own role, the broker –
+/// in the test's process, so that the test can set its clock. Use it as a class fixture of a subclass.
+/// </summary>
+public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string service) : IAsyncLifetime
+    where TProgram : class
+    where TDb : ServiceDb
+{
+    private const string RolePassword = "a-password-for-tests";
+    private readonly string unique = $"{service}_{Guid.NewGuid():n}"[..20];
+    private readonly List<WebApplicationFactory<TProgram>> replicas = [];
+    private string broker = "";
+
+    public PlatformServers Servers => servers;
+    public TestClock Clock { get; } = new();
+    public CapturedLog Log { get; } = new();
+
+    /// <summary>The service's own role: neither superuser nor owner.</summary>
+    public string ServiceConnection => new NpgsqlConnectionStringBuilder(servers.PostgresConnection(unique))
+    {
+        Username = service + "_service",
+        Password = RolePassword,
+    }.ConnectionString;
+
+    /// <summary>The owner, for looking at and tampering with what the service may not.</summary>
+    public string OwnerConnection => servers.PostgresConnection(unique);
+
+    public string BrokerConnection => broker;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        await servers.CreateDatabaseAsync(unique);
+        broker = await servers.CreateVirtualHostAsync(unique);
+        await SetUpDatabaseAsync();
+        AddReplica();
+    }
+
+    /// <summary>Runs migrations and set-up as the one-shot does.</summary>
+    public async Task SetUpDatabaseAsync()
+    {
+        await using var db = OwnerContext();
+        await DatabaseSetup.RunAsync(db, service + "_service", RolePassword, CancellationToken.None);
+    }
+
+    /// <summary>A context of the tables' owner, who sees all rows.</summary>
+    public TDb OwnerContext()
+    {
+        var options = new DbContextOptionsBuilder<TDb>();
+        PersistenceExtensions.Configure(options, NpgsqlDataSource.Create(OwnerConnection));
+        return (TDb)Activator.CreateInstance(typeof(TDb), options.Options)!;
+    }
+
+    /// <summary>Starts another instance of the service on the same database and broker.</summary>
+    public WebApplicationFactory<TProgram> AddReplica()
+    {
+        var factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("ConnectionStrings:" + service, ServiceConnection);
+            host.UseSetting("ConnectionStrings:rabbitmq", broker);
+            host.UseSetting("PersonalData:Key", "a-personal-data-key-for-tests");
+            host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
+            host.ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+                services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, TestTokens.Trust);
+            });
+            Configure(host);
+        });
+        factory.UseKestrel(0);
+        factory.StartServer();
+        replicas.Add(factory);
+        return factory;
+    }
+
+    /// <summary>For settings that only some tests need.</summary>
+    protected virtual void Configure(IWebHostBuilder host)
+    {
+    }
+
+    /// <summary>The first instance's services.</summary>
+    public IServiceProvider Services => replicas[0].Services;
+
+    /// <summary>A caller without a token.</summary>
+    public HttpClient Anonymous() => replicas[0].CreateClient();
+
+    /// <summary>A caller with these roles and this region.</summary>
+    public HttpClient As(string role, string region, string? subject = null, params string[] also)
+    {
+        var client = replicas[0].CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TestTokens.For([role], region, subject, also));
+        return client;
+    }
+
+    public HttpClient CityOfficer(string city) => As(Roles.CityOfficer, city);
+
+    public HttpClient ProvinceOfficer() => As(Roles.ProvinceOfficer, "370000");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var replica in replicas)
+            await replica.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
