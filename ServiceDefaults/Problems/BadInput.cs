@@ -5,7 +5,7 @@ using ChuangMeng.ServiceDefaults.Localisation;
 namespace ChuangMeng.ServiceDefaults.Problems;
 
 /// <summary>Names the field of a JSON body that could not be read.</summary>
-internal static partial class BadJson
+public static partial class BadJson
 {
     public static FieldError Describe(JsonException json)
     {
