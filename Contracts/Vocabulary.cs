@@ -40,11 +40,9 @@ public enum Stage
     Mature,
 }
 
-/// <summary>The founder groups of priority scope (2) of P.二.</summary>
+/// <summary>The founder groups of priority scope (2) of P.二; a founder may belong to several or to none.</summary>
 public enum FounderGroup
 {
-    /// <summary>不属于重点群体</summary>
-    None,
     /// <summary>高校毕业生</summary>
     Graduate,
     /// <summary>青年创业者</summary>

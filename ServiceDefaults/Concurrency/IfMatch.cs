@@ -1,7 +1,12 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ChuangMeng.ServiceDefaults.Concurrency;
 
@@ -30,4 +35,11 @@ public static class ETags
 {
     /// <summary>A strong ETag: <c>"7"</c>.</summary>
     public static string Of(int version) => $"\"{version}\"";
+
+    /// <summary>An ETag that changes whenever anything shown does.</summary>
+    internal static string OfContent<T>(T value, HttpContext context)
+    {
+        var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        return $"\"{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value, json)).AsSpan(0, 12))}\"";
+    }
 }

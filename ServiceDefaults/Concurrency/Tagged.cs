@@ -6,14 +6,16 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace ChuangMeng.ServiceDefaults.Concurrency;
 
 /// <summary>A single resource with its ETag: 200, or 304 for a caller who has this version already.</summary>
-public sealed class Tagged<T>(T value, int version) : IResult, IEndpointMetadataProvider, IValueHttpResult<T>, IValueHttpResult
+/// <param name="value">The resource.</param>
+/// <param name="version">Its aggregate's version; null for a view of several things, whose content then is its version.</param>
+public sealed class Tagged<T>(T value, int? version = null) : IResult, IEndpointMetadataProvider, IValueHttpResult<T>, IValueHttpResult
 {
     public T? Value => value;
     object? IValueHttpResult.Value => value;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var tag = ETags.Of(version);
+        var tag = version is { } number ? ETags.Of(number) : ETags.OfContent(value, httpContext);
         httpContext.Response.Headers.ETag = tag;
         if (HttpMethods.IsGet(httpContext.Request.Method) && httpContext.Request.Headers.IfNoneMatch == tag)
         {

@@ -13,7 +13,7 @@ internal static class ModelConventions
         {
             if (entity.GetTableName() is { } table && !entity.IsMappedToJson())
                 entity.SetTableName(Snake(table));
-            foreach (var property in entity.GetProperties())
+            foreach (var property in PropertiesOf(entity))
                 Apply(property);
             foreach (var key in entity.GetKeys())
                 key.SetName(Snake(key.GetName()!));
@@ -26,11 +26,16 @@ internal static class ModelConventions
         }
     }
 
+    private static IEnumerable<IMutableProperty> PropertiesOf(IMutableTypeBase type) =>
+        type.GetProperties().Concat(type.GetComplexProperties().SelectMany(c => PropertiesOf(c.ComplexType)));
+
     private static void Apply(IMutableProperty property)
     {
         property.SetColumnName(Snake(property.GetColumnName()));
         if ((Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).IsEnum && property.GetValueConverter() is null)
             property.SetProviderClrType(typeof(string));
+        if (property.GetElementType() is { ClrType.IsEnum: true } element)
+            element.SetProviderClrType(typeof(string));
         if (property.Name is nameof(IRegional.RegionCode) && property.ClrType == typeof(string))
         {
             // Byte order makes 'between' an index range whatever the database's locale.

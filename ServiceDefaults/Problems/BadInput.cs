@@ -4,8 +4,8 @@ using ChuangMeng.ServiceDefaults.Localisation;
 
 namespace ChuangMeng.ServiceDefaults.Problems;
 
-/// <summary>Names the field of a JSON body that could not be read.</summary>
-public static partial class BadJson
+/// <summary>Names the field of JSON that could not be read.</summary>
+public static partial class JsonErrors
 {
     public static FieldError Describe(JsonException json)
     {

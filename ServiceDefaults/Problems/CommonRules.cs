@@ -14,7 +14,7 @@ public sealed class ValidationFailed(IReadOnlyList<FieldError> errors)
 }
 
 /// <summary>There is no such thing, or it lies outside the caller's region (the two are not told apart).</summary>
-public sealed class NotFound(Text what)
+public sealed class ResourceNotFound(Text what)
     : BrokenRule(new($"未找到{what.Zh}", $"No such {what.En}"), 404);
 
 /// <summary>The region named lies outside the caller's own.</summary>

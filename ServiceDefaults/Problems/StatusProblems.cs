@@ -11,7 +11,7 @@ public static class StatusProblems
         [400] = ("MalformedRequest", new("请求格式不正确", "The request is malformed")),
         [401] = ("NotSignedIn", new("请先登录：缺少有效的访问令牌", "Sign in first: a valid access token is missing")),
         [403] = ("NotPermitted", new("您没有执行此操作的权限", "You are not permitted to do this")),
-        [404] = ("NotFound", new("未找到所请求的资源", "There is no such resource")),
+        [404] = ("ResourceNotFound", new("未找到所请求的资源", "There is no such resource")),
         [405] = ("MethodNotAllowed", new("此地址不支持该请求方法", "This address does not support that method")),
         [408] = ("RequestTimeout", new("请求传送超时", "The request took too long to arrive")),
         [413] = ("TooLarge", new("请求内容超过允许的大小", "The request is larger than allowed")),

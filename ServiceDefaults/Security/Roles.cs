@@ -27,7 +27,7 @@ public static class Roles
         [ProvinceOfficer] = [ProjectsRead, ProjectsAcknowledge, DossiersRead, MentorsRead, SpecialistsManage],
         [CityOfficer] =
         [
-            ProjectsRead, ProjectsImport, ProjectsScreen, ProjectsSelect, ProjectsFile, DossiersRead,
+            ProjectsRead, ProjectsImport, ProjectsScreen, ProjectsSelect, ProjectsFile, DossiersRead, PersonalNumbersRead,
             MentorsRead, MentorsRegister, MentorsReview, MentorsAppoint, SpecialistsManage, PairingsPropose,
         ],
         [DepartmentOfficer] = [],

@@ -23,7 +23,7 @@ internal static class DossierEndpoints
         api.MapGet("/dossiers/{id:guid}", ReadDossiers.GetAsync)
             .WithName("GetAccompaniedDossier").WithTags("Dossiers").WithSummary("查看档案的陪跑专员")
             .WithDescription("One dossier as Mentors knows it, with its specialist.")
-            .WithExample(response: Example).MayBreak(typeof(NotFound))
+            .WithExample(response: Example).MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.DossiersRead, RegionRule.Rows);
         api.MapGet("/dossiers/{id:guid}/mentor-suggestions", SuggestMentors.HandleAsync)
             .WithName("SuggestMentors").WithTags("Dossiers").WithSummary("推荐导师")
@@ -33,7 +33,7 @@ internal static class DossierEndpoints
                 new MentorSuggestion(Guid.Parse("01980000-0000-7000-8000-000000000001"), "王立新", MentorKind.Professional, "济南某某精密装备有限公司", "总工程师",
                     2, 75, ["行业相符：高端装备", "适合发展阶段：种子期", "与项目同县（市、区）", "尚可结对 2 个项目"]),
             })
-            .MayBreak(typeof(NotFound))
+            .MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.PairingsPropose, RegionRule.Rows);
     }
 }

@@ -10,7 +10,6 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<DossierCopy>
     {
         dossier.ToTable("dossiers");
         dossier.Property(d => d.Id).ValueGeneratedNever();
-        dossier.PrimitiveCollection(d => d.Needs).ElementType(e => e.HasConversion<string>());
         dossier.HasOne<Specialist>().WithMany().HasForeignKey(d => d.SpecialistId).OnDelete(DeleteBehavior.Restrict);
         dossier.HasIndex(d => new { d.SpecialistId, d.Id }).HasDatabaseName("ix_dossiers_specialist");
         dossier.HasIndex(d => new { d.RegionCode, d.Id }).HasDatabaseName("ix_dossiers_region");

@@ -4,6 +4,8 @@ using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
+using ChuangMeng.ServiceDefaults.Problems;
+using ChuangMeng.ServiceDefaults.Regions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,14 +38,14 @@ internal static class ReadDossiers
     public static async Task<Ok<Page<DossierDetails>>> ListAsync(
         string? region, bool? unassigned, Guid? specialist, PageRequest page, MentorsDb db, CancellationToken stop)
     {
-        var dossiers = db.Dossiers.AsNoTracking().InRegion(region);
+        var dossiers = db.Dossiers.AsNoTracking().Within(region);
         if (unassigned is not null)
             dossiers = dossiers.Where(d => d.SpecialistId == null == unassigned);
         if (specialist is not null)
             dossiers = dossiers.Where(d => d.SpecialistId == specialist);
         if (page.After<IdKey>() is { } after)
-            dossiers = dossiers.Where(d => d.Id > after.Id);
-        return TypedResults.Ok(await page.ReadAsync(dossiers.OrderBy(d => d.Id).Select(DossierDetails.Projection), d => new IdKey(d.Id), stop));
+            dossiers = dossiers.Where(d => d.Id < after.Id);
+        return TypedResults.Ok(await page.ReadAsync(dossiers.OrderByDescending(d => d.Id).Select(DossierDetails.Projection), d => new IdKey(d.Id), stop));
     }
 
     public static async Task<Tagged<DossierDetails>> GetAsync(Guid id, MentorsDb db, CancellationToken stop)
@@ -53,5 +55,5 @@ internal static class ReadDossiers
         return new(found, found.Version);
     }
 
-    public static ServiceDefaults.Problems.NotFound Missing() => new(new Text("该陪跑档案", "dossier"));
+    public static ResourceNotFound Missing() => new(new Text("该陪跑档案", "dossier"));
 }

@@ -43,7 +43,7 @@ internal static class SuggestMentors
             mentors = mentors.Where(m => !m.AffiliationCodes.Contains(firm));
         return mentors
             .Where(m => !db.Pairings.Any(p => p.DossierId == dossier.Id && p.MentorId == m.Id
-                && (p.State == PairingState.Proposed || p.State == PairingState.Active)))
+                && (p.State == PairingState.Proposed || p.State == PairingState.Accepted)))
             .Select(m => new Fit(m,
                 (m.Industries.Contains(dossier.Industry) ? 40 : 0)
                 + (m.Functions.Any(f => wanted.Contains(f)) ? 25 : 0)

@@ -42,7 +42,7 @@ internal sealed class RowReader<T>(IValidator<T> validator, IOptions<JsonOptions
         }
         catch (JsonException e)
         {
-            report.Refused(index, BadJson.Describe(e));
+            report.Refused(index, JsonErrors.Describe(e));
         }
 
         return null;

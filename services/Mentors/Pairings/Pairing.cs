@@ -11,7 +11,7 @@ internal enum PairingState
     /// <summary>待导师确认</summary>
     Proposed,
     /// <summary>结对中</summary>
-    Active,
+    Accepted,
     /// <summary>导师谢绝</summary>
     Declined,
     /// <summary>已结束</summary>
@@ -54,7 +54,7 @@ internal sealed class Pairing : Aggregate
         // The term or the affiliations may have changed since the proposal.
         MustFit(dossier, mentor, today);
         mentor.TakePlace();
-        State = PairingState.Active;
+        State = PairingState.Accepted;
         AnsweredAt = now;
         Raise(new PairingAccepted(DossierId, MentorId, MentorName));
     }
@@ -71,7 +71,7 @@ internal sealed class Pairing : Aggregate
     /// <summary>Ends an active pairing, or takes a proposal back. The caller holds both locks.</summary>
     public void End(Mentor mentor, string reason, DateTimeOffset now)
     {
-        if (State == PairingState.Active)
+        if (State == PairingState.Accepted)
             mentor.FreePlace();
         else
             MustBe(PairingState.Proposed);

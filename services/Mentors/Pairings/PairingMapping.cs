@@ -15,7 +15,7 @@ internal sealed class PairingMapping : IEntityTypeConfiguration<Pairing>
         pairing.Property(p => p.Id).ValueGeneratedNever();
         pairing.HasOne<Mentor>().WithMany().HasForeignKey(p => p.MentorId).OnDelete(DeleteBehavior.Restrict);
         pairing.HasOne<DossierCopy>().WithMany().HasForeignKey(p => p.DossierId).OnDelete(DeleteBehavior.Restrict);
-        pairing.HasIndex(p => new { p.DossierId, p.MentorId }).IsUnique().HasFilter("state in ('Proposed', 'Active')").HasDatabaseName(OneOpen);
+        pairing.HasIndex(p => new { p.DossierId, p.MentorId }).IsUnique().HasFilter("state in ('Proposed', 'Accepted')").HasDatabaseName(OneOpen);
         pairing.HasIndex(p => new { p.DossierId, p.Id }).HasDatabaseName("ix_pairings_dossier");
         pairing.HasIndex(p => new { p.MentorId, p.Id }).HasDatabaseName("ix_pairings_mentor");
         pairing.HasIndex(p => new { p.RegionCode, p.Id }).HasDatabaseName("ix_pairings_region");

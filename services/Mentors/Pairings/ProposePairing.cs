@@ -15,7 +15,7 @@ internal sealed record ProposePairing(Guid DossierId, Guid MentorId)
         var mentor = await db.Mentors.AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.MentorId, stop) ?? throw new MentorUnknown();
         var pairing = Pairing.Propose(dossier, mentor, time.Today());
         if (await db.Pairings.AnyAsync(p => p.DossierId == dossier.Id && p.MentorId == mentor.Id
-            && (p.State == PairingState.Proposed || p.State == PairingState.Active), stop))
+            && (p.State == PairingState.Proposed || p.State == PairingState.Accepted), stop))
         {
             throw new PairingExists();
         }

@@ -3,6 +3,8 @@ using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
+using ChuangMeng.ServiceDefaults.Problems;
+using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +41,7 @@ internal static class ReadPairings
     public static Task<Ok<Page<PairingDetails>>> ListAsync(
         Guid? dossier, Guid? mentor, PairingState? state, string? region, PageRequest page, MentorsDb db, CancellationToken stop)
     {
-        var pairings = db.Pairings.AsNoTracking().InRegion(region);
+        var pairings = db.Pairings.AsNoTracking().Within(region);
         if (dossier is not null)
             pairings = pairings.Where(p => p.DossierId == dossier);
         if (mentor is not null)
@@ -60,14 +62,14 @@ internal static class ReadPairings
         return new(found, found.Version);
     }
 
-    public static ServiceDefaults.Problems.NotFound Missing() => new(new Text("该结对", "pairing"));
+    public static ResourceNotFound Missing() => new(new Text("该结对", "pairing"));
 
     private static async Task<Ok<Page<PairingDetails>>> PageAsync(IQueryable<Pairing> pairings, PairingState? state, PageRequest page, CancellationToken stop)
     {
         if (state is not null)
             pairings = pairings.Where(p => p.State == state);
         if (page.After<IdKey>() is { } after)
-            pairings = pairings.Where(p => p.Id > after.Id);
-        return TypedResults.Ok(await page.ReadAsync(pairings.OrderBy(p => p.Id).Select(PairingDetails.Projection), p => new IdKey(p.Id), stop));
+            pairings = pairings.Where(p => p.Id < after.Id);
+        return TypedResults.Ok(await page.ReadAsync(pairings.OrderByDescending(p => p.Id).Select(PairingDetails.Projection), p => new IdKey(p.Id), stop));
     }
 }

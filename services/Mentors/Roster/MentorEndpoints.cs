@@ -42,12 +42,12 @@ internal static class MentorEndpoints
         api.MapGet("/mentors/{id:guid}", ReadMentors.GetAsync)
             .WithName("GetMentor").WithTags("Mentors").WithSummary("查看导师")
             .WithDescription("One mentor, with the ETag that a change needs.")
-            .WithExample(response: Example).MayBreak(typeof(NotFound))
+            .WithExample(response: Example).MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.MentorsRead, RegionRule.Rows);
         api.MapGet("/me/mentor", ReadMentors.MineAsync)
             .WithName("GetMyMentor").WithTags("Mentors").WithSummary("查看本人的导师申请与聘任")
             .WithDescription("The caller's own application or appointment.")
-            .WithExample(response: Example).MayBreak(typeof(NotFound))
+            .WithExample(response: Example).MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.MentorsApply, RegionRule.Own);
     }
 
@@ -76,7 +76,7 @@ internal static class MentorEndpoints
             .WithName("ChangeMentor").WithTags("Mentors").WithSummary("更正导师信息")
             .WithDescription("Changes what is given, links an account; the capacity never falls below the active pairings.")
             .WithExample(new ChangeMentor(Capacity: 4), Example)
-            .MayBreak(typeof(NotFound), typeof(CapacityBelowPairings), typeof(ApplicationAlreadyOpen), typeof(RegionUnknown))
+            .MayBreak(typeof(ResourceNotFound), typeof(CapacityBelowPairings), typeof(ApplicationAlreadyOpen), typeof(RegionUnknown))
             .Requires(Permissions.MentorsRegister, RegionRule.Rows);
     }
 
@@ -86,13 +86,13 @@ internal static class MentorEndpoints
             .WithName("ReviewMentor").WithTags("Mentors").WithSummary("审核导师申请")
             .WithDescription("Accepts, or rejects with a reason.")
             .WithExample(new ReviewMentor(false, "从业年限不足"), Example)
-            .MayBreak(typeof(NotFound), typeof(ReviewAlreadyDone))
+            .MayBreak(typeof(ResourceNotFound), typeof(ReviewAlreadyDone))
             .Requires(Permissions.MentorsReview, RegionRule.Rows);
         api.MapPost("/mentors/{id:guid}/appointment", AppointMentor.HandleAsync)
             .WithName("AppointMentor").WithTags("Mentors").WithSummary("聘任导师")
             .WithDescription("Appoints for a term with a certificate number; anew when the last term is over (P.三(一) 择优聘任).")
             .WithExample(new AppointMentor(new(2026, 3, 1)), Example)
-            .MayBreak(typeof(NotFound), typeof(MentorNotAccepted), typeof(MentorAlreadyAppointed), typeof(TermRange))
+            .MayBreak(typeof(ResourceNotFound), typeof(MentorNotAccepted), typeof(MentorAlreadyAppointed), typeof(TermRange))
             .Requires(Permissions.MentorsAppoint, RegionRule.Rows);
     }
 }

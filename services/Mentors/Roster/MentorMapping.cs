@@ -18,9 +18,6 @@ internal sealed class MentorMapping : IEntityTypeConfiguration<Mentor>
         mentor.Property(m => m.CityCode).HasMaxLength(6).UseCollation("C");
         mentor.Property(m => m.Name).HasMaxLength(50);
         mentor.Property(m => m.CertificateNumber).HasMaxLength(40);
-        mentor.PrimitiveCollection(m => m.Industries).ElementType(e => e.HasConversion<string>());
-        mentor.PrimitiveCollection(m => m.Functions).ElementType(e => e.HasConversion<string>());
-        mentor.PrimitiveCollection(m => m.Stages).ElementType(e => e.HasConversion<string>());
 
         mentor.HasIndex(m => m.AccountId).IsUnique().HasFilter("status <> 'Rejected'").HasDatabaseName(OneOpenApplication);
         mentor.HasIndex(m => new { m.CityCode, m.PhoneIndex }).IsUnique().HasFilter("status <> 'Rejected'").HasDatabaseName(OnePhoneInCity);

@@ -43,5 +43,5 @@ internal sealed class AppointmentNotPermitted()
 
 internal static class Missing
 {
-    public static NotFound Mentor() => new(new Text("该导师", "mentor"));
+    public static ResourceNotFound Mentor() => new(new Text("该导师", "mentor"));
 }

@@ -3,6 +3,7 @@ using ChuangMeng.Contracts;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
+using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -30,7 +31,7 @@ internal static class ReadMentors
         [AsParameters] MentorFilter filter, PageRequest page, MentorsDb db, TimeProvider time, CancellationToken stop)
     {
         var today = time.Today();
-        var mentors = db.Mentors.AsNoTracking().InRegion(filter.Region);
+        var mentors = db.Mentors.AsNoTracking().Within(filter.Region);
         if (filter.Serves is { } region)
             mentors = mentors.Serving(region);
         if (filter.Industry is { } industry)
@@ -46,8 +47,8 @@ internal static class ReadMentors
         if (filter.Free is { } free)
             mentors = mentors.Where(m => m.ActivePairings < m.Capacity == free);
         if (page.After<IdKey>() is { } after)
-            mentors = mentors.Where(m => m.Id > after.Id);
-        return TypedResults.Ok(await page.ReadAsync(mentors.OrderBy(m => m.Id).Select(MentorDetails.On(today)), m => new IdKey(m.Id), stop));
+            mentors = mentors.Where(m => m.Id < after.Id);
+        return TypedResults.Ok(await page.ReadAsync(mentors.OrderByDescending(m => m.Id).Select(MentorDetails.On(today)), m => new IdKey(m.Id), stop));
     }
 
     public static Task<Tagged<MentorDetails>> GetAsync(Guid id, MentorsDb db, TimeProvider time, CancellationToken stop) =>

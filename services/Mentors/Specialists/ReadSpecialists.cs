@@ -3,6 +3,7 @@ using ChuangMeng.Contracts;
 using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Paging;
+using ChuangMeng.ServiceDefaults.Regions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,14 +28,14 @@ internal static class ReadSpecialists
     public static async Task<Ok<Page<SpecialistDetails>>> ListAsync(
         string? region, SpecialistTier? tier, bool? active, PageRequest page, MentorsDb db, CancellationToken stop)
     {
-        var specialists = db.Specialists.AsNoTracking().InRegion(region);
+        var specialists = db.Specialists.AsNoTracking().Within(region);
         if (tier is not null)
             specialists = specialists.Where(s => s.Tier == tier);
         if (active is not null)
             specialists = specialists.Where(s => s.Active == active);
         if (page.After<IdKey>() is { } after)
-            specialists = specialists.Where(s => s.Id > after.Id);
-        return TypedResults.Ok(await page.ReadAsync(specialists.OrderBy(s => s.Id).Select(SpecialistDetails.Projection), s => new IdKey(s.Id), stop));
+            specialists = specialists.Where(s => s.Id < after.Id);
+        return TypedResults.Ok(await page.ReadAsync(specialists.OrderByDescending(s => s.Id).Select(SpecialistDetails.Projection), s => new IdKey(s.Id), stop));
     }
 
     public static async Task<Tagged<SpecialistDetails>> GetAsync(Guid id, MentorsDb db, CancellationToken stop)

@@ -37,12 +37,12 @@ internal static class SpecialistEndpoints
         api.MapGet("/specialists/{id:guid}", ReadSpecialists.GetAsync)
             .WithName("GetSpecialist").WithTags("Specialists").WithSummary("查看陪跑专员")
             .WithDescription("One specialist, with the ETag that a change needs.")
-            .WithExample(response: Example).MayBreak(typeof(NotFound))
+            .WithExample(response: Example).MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.MentorsRead, RegionRule.Rows);
         api.MapPatch("/specialists/{id:guid}", ChangeSpecialist.HandleAsync)
             .WithName("ChangeSpecialist").WithTags("Specialists").WithSummary("更正陪跑专员信息")
             .WithDescription("Changes what is given. Made inactive, a specialist keeps the present projects; made active, gets those that waited.")
-            .WithExample(new ChangeSpecialist(Active: false), Example).MayBreak(typeof(NotFound))
+            .WithExample(new ChangeSpecialist(Active: false), Example).MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.SpecialistsManage, RegionRule.Rows);
     }
 }

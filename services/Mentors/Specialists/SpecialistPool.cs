@@ -1,5 +1,6 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.Mentors.Dossiers;
+using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +34,7 @@ internal static class SpecialistPool
         foreach (var pool in newcomers.Where(s => s.Active).GroupBy(s => s.RegionCode).OrderByDescending(g => g.First().Tier == SpecialistTier.County)
             .ThenByDescending(g => g.First().Tier == SpecialistTier.City).ThenBy(g => g.Key, StringComparer.Ordinal))
         {
-            var waiting = await db.Dossiers.InRegion(pool.Key).Where(d => d.SpecialistId == null).OrderBy(d => d.Id).ToListAsync(stop);
+            var waiting = await db.Dossiers.Within(pool.Key).Where(d => d.SpecialistId == null).OrderBy(d => d.Id).ToListAsync(stop);
             // Those that this very change has given to a nearer pool are tracked as assigned.
             foreach (var dossier in waiting.Where(d => d.SpecialistId is null))
                 dossier.AssignTo(LeastLoaded(pool)!);

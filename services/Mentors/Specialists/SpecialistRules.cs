@@ -13,5 +13,5 @@ internal sealed class TierMismatch()
 
 internal static class Missing
 {
-    public static NotFound Specialist() => new(new Text("该陪跑专员", "specialist"));
+    public static ResourceNotFound Specialist() => new(new Text("该陪跑专员", "specialist"));
 }

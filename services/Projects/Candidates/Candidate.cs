@@ -1,0 +1,103 @@
+using ChuangMeng.Contracts;
+using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.PersonalData;
+
+namespace ChuangMeng.Projects.Candidates;
+
+/// <summary>How a candidate was found (P.二 摸排).</summary>
+public enum ScoutingSource { OwnReport, Competition, Street, University, Visit }
+
+/// <summary>The level of the best prize won in a startup competition.</summary>
+public enum AwardLevel { County, City, Province, Nation }
+
+public enum CandidateState
+{
+    /// <summary>摸排登记</summary>
+    Scouted,
+    /// <summary>筛选通过</summary>
+    Eligible,
+    /// <summary>筛选未通过</summary>
+    Ineligible,
+    /// <summary>已立档</summary>
+    Filed,
+}
+
+/// <summary>The priority scopes of P.二 (一) to (四).</summary>
+public enum PriorityScope { LeadingIndustry, FounderGroup, PrizeWinner, LocalIndustry }
+
+/// <summary>A startup that a city found and may select (P.二). Its region is the county it works in.</summary>
+public sealed class Candidate : Aggregate
+{
+    private Candidate()
+    {
+    }
+
+    public int Year { get; private init; }
+    public CandidateProfile Profile { get; private set; } = null!;
+    public ProtectedNumber FounderIdNumber { get; private set; } = null!;
+    public ProtectedNumber FounderPhone { get; private set; } = null!;
+    /// <summary>What makes it the same candidate when it is imported again; unique per city and year.</summary>
+    public byte[] NaturalKey { get; private init; } = [];
+    public string CityCode { get; private init; } = "";
+    public CandidateState State { get; private set; } = CandidateState.Scouted;
+    /// <summary>The priority scopes found at screening.</summary>
+    public PriorityScope[] Scopes { get; private set; } = [];
+    public string? ScreeningReason { get; private set; }
+
+    public static Candidate Scout(CandidateInput input, int year, PersonalDataCipher cipher) => new()
+    {
+        RegionCode = input.RegionCode,
+        CityCode = ServiceDefaults.Security.RegionScope.CityOf(input.RegionCode),
+        Year = year,
+        Profile = CandidateProfile.Of(input),
+        FounderIdNumber = cipher.Protect(input.Founder.IdNumber.ToUpperInvariant(), IdCard.Mask),
+        FounderPhone = cipher.Protect(input.Founder.Phone, MobilePhone.Mask),
+        NaturalKey = input.NaturalKey(cipher),
+    };
+
+    /// <summary>Finds the candidate fit for selection, because it lies in at least one priority scope.</summary>
+    /// <param name="fitsLocalIndustry">The city's word for scope (四): it fits the local key industries.</param>
+    /// <param name="reason">The screeners' reason.</param>
+    /// <exception cref="CandidateAlreadyFiled"/>
+    /// <exception cref="StageNotSelectable"/>
+    /// <exception cref="NoPriorityScope"/>
+    public void FindEligible(bool fitsLocalIndustry, string reason)
+    {
+        EnsureNotFiled();
+        if (Profile.Stage is not (Stage.Seed or Stage.Startup))
+            throw new StageNotSelectable();
+        Scopes = [.. ScopesOf(fitsLocalIndustry)];
+        if (Scopes.Length == 0)
+            throw new NoPriorityScope();
+        (State, ScreeningReason) = (CandidateState.Eligible, reason);
+    }
+
+    /// <summary>Finds the candidate unfit for selection.</summary>
+    /// <exception cref="CandidateAlreadyFiled"/>
+    public void FindIneligible(string reason)
+    {
+        EnsureNotFiled();
+        (State, ScreeningReason, Scopes) = (CandidateState.Ineligible, reason, []);
+    }
+
+    /// <summary>Its dossier was opened.</summary>
+    public void MarkFiled() => State = CandidateState.Filed;
+
+    private IEnumerable<PriorityScope> ScopesOf(bool fitsLocalIndustry)
+    {
+        if (Profile.Industry != Industry.Other)
+            yield return PriorityScope.LeadingIndustry;
+        if (Profile.Groups.Length > 0)
+            yield return PriorityScope.FounderGroup;
+        if (Profile.AwardLevel >= AwardLevel.City)
+            yield return PriorityScope.PrizeWinner;
+        if (fitsLocalIndustry)
+            yield return PriorityScope.LocalIndustry;
+    }
+
+    private void EnsureNotFiled()
+    {
+        if (State == CandidateState.Filed)
+            throw new CandidateAlreadyFiled();
+    }
+}

@@ -1,0 +1,30 @@
+using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.Validation;
+using FluentValidation;
+
+namespace ChuangMeng.Projects.Candidates;
+
+/// <summary>The rules of a candidate's fields; the same for a form, a JSON import and a CSV row.</summary>
+internal sealed class CandidateInputValidator : AbstractValidator<CandidateInput>
+{
+    /// <summary>A trillion yuan: beyond any startup, within numeric(16,2).</summary>
+    private const decimal MostYuan = 999_999_999_999.99m;
+
+    public CandidateInputValidator(TimeProvider time)
+    {
+        RuleFor(c => c.RegionCode).Must(code => code is { Length: 6 } && code.All(char.IsAsciiDigit))
+            .Named("RegionCode", new("行政区划代码须为 6 位数字", "A region code has six digits"));
+        RuleFor(c => c.ProjectName).MustBeText(100);
+        RuleFor(c => c.Founder.Name).MustBeText(50);
+        RuleFor(c => c.Founder.IdNumber).MustBeIdCard();
+        RuleFor(c => c.Founder.Phone).MustBeMobilePhone();
+        RuleFor(c => c.Firm!.Name).MustBeText(100).When(c => c.Firm is not null);
+        RuleFor(c => c.Firm!.CreditCode).MustBeCreditCode().When(c => c.Firm is not null);
+        RuleFor(c => c.FoundedOn).Must(d => d is null || (d >= new DateOnly(1949, 10, 1) && d <= time.Today()))
+            .Named("FoundedInThePast", new("成立日期不能晚于今天", "The founding date is not later than today"));
+        RuleFor(c => c.Staff).MustLieBetween(0, 1_000_000);
+        RuleFor(c => c.Revenue).MustLieBetween(0, MostYuan);
+        RuleFor(c => c.Funding).MustLieBetween(0, MostYuan);
+        RuleFor(c => c.Summary).MustBeTextIfGiven(2000);
+    }
+}

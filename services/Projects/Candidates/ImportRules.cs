@@ -1,0 +1,15 @@
+using ChuangMeng.ServiceDefaults.Problems;
+
+namespace ChuangMeng.Projects.Candidates;
+
+/// <summary>One import takes a bounded number of rows.</summary>
+public sealed class TooManyRows()
+    : BrokenRule(new($"一次最多导入 {ImportCandidates.MostRows} 行", $"One import takes at most {ImportCandidates.MostRows} rows"), 422, "body");
+
+/// <summary>The CSV's header lacks a required column.</summary>
+public sealed class CsvHeaderMissing(string column)
+    : BrokenRule(new($"CSV 表头缺少“{column}”列", $"The CSV header lacks the column '{column}'"), 422, "header");
+
+/// <summary>The file's bytes are neither UTF-8 nor GB18030, or its quoting is broken.</summary>
+public sealed class CsvUnreadable(string reason)
+    : BrokenRule(new($"CSV 文件无法读取：{reason}", $"The CSV file cannot be read: {reason}"), 422, "body");

@@ -1,0 +1,46 @@
+using ChuangMeng.Contracts;
+using ChuangMeng.ServiceDefaults.Paging;
+using ChuangMeng.ServiceDefaults.Regions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChuangMeng.Projects.Candidates;
+
+internal static class ListCandidates
+{
+    private sealed record Key(Guid Id);
+
+    /// <param name="Region">县、市或省的行政区划代码</param>
+    /// <param name="Year">年度</param>
+    /// <param name="Industry">产业</param>
+    /// <param name="Stage">发展阶段</param>
+    /// <param name="Group">重点群体</param>
+    /// <param name="State">状态</param>
+    /// <param name="Name">项目名称中的一段文字</param>
+    public sealed record Filter(
+        [property: FromQuery] string? Region, [property: FromQuery] int? Year, [property: FromQuery] Industry? Industry,
+        [property: FromQuery] Stage? Stage, [property: FromQuery] FounderGroup? Group, [property: FromQuery] CandidateState? State,
+        [property: FromQuery] string? Name);
+
+    public static async Task<Ok<Page<CandidateRow>>> HandleAsync([AsParameters] Filter filter, PageRequest page, ProjectsDb db, CancellationToken stop)
+    {
+        var candidates = db.Set<Candidate>().AsNoTracking().Within(filter.Region);
+        if (filter.Year is { } year)
+            candidates = candidates.Where(c => c.Year == year);
+        if (filter.Industry is { } industry)
+            candidates = candidates.Where(c => c.Profile.Industry == industry);
+        if (filter.Stage is { } stage)
+            candidates = candidates.Where(c => c.Profile.Stage == stage);
+        if (filter.Group is { } group)
+            candidates = candidates.Where(c => c.Profile.Groups.Contains(group));
+        if (filter.State is { } state)
+            candidates = candidates.Where(c => c.State == state);
+        if (!string.IsNullOrWhiteSpace(filter.Name))
+            candidates = candidates.Where(c => EF.Functions.ILike(c.Profile.ProjectName, Like.Containing(filter.Name), Like.Escape));
+        if (page.After<Key>() is { } after)
+            candidates = candidates.Where(c => c.Id.CompareTo(after.Id) < 0);
+        // Ids are UUIDv7: their order is the order of registration.
+        return TypedResults.Ok(await page.ReadAsync(candidates.OrderByDescending(c => c.Id).Select(CandidateRow.From), row => new Key(row.Id), stop));
+    }
+}

@@ -1,0 +1,31 @@
+using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Validation;
+using FluentValidation;
+
+namespace ChuangMeng.Projects.Candidates;
+
+internal static class ScreenCandidate
+{
+    /// <param name="Eligible">是否符合遴选条件</param>
+    /// <param name="Reason">理由</param>
+    /// <param name="FitsLocalIndustry">符合当地重点产业发展方向（P.二(四)）</param>
+    public sealed record Request(bool Eligible, string Reason, bool FitsLocalIndustry = false);
+
+    public static readonly Request Example = new(true, "产业方向好，带动就业明显");
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.Reason).MustBeText(500);
+    }
+
+    public static async Task<Tagged<CandidateAnswer>> HandleAsync(Guid id, Request request, ProjectsDb db, CancellationToken stop)
+    {
+        var candidate = await db.Set<Candidate>().FindCandidateAsync(id, stop);
+        if (request.Eligible)
+            candidate.FindEligible(request.FitsLocalIndustry, request.Reason);
+        else
+            candidate.FindIneligible(request.Reason);
+        await db.SaveChangesAsync(stop);
+        return new(CandidateAnswer.Of(candidate), candidate.Version);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ChuangMeng.Projects.Dossiers;
+
+internal sealed class DossierMapping
+    : IEntityTypeConfiguration<Dossier>, IEntityTypeConfiguration<DossierSpecialist>, IEntityTypeConfiguration<DossierPairing>
+{
+    public void Configure(EntityTypeBuilder<Dossier> dossier)
+    {
+        dossier.ToTable("dossiers");
+        dossier.Property(d => d.ProjectName).HasMaxLength(100);
+        dossier.Property(d => d.FirmName).HasMaxLength(100);
+        dossier.Property(d => d.CreditCode).HasMaxLength(18);
+        dossier.Property(d => d.FounderName).HasMaxLength(50);
+        dossier.HasIndex(d => d.CandidateId).IsUnique().HasDatabaseName("ux_dossiers_candidate");
+        dossier.HasIndex(d => new { d.RegionCode, d.Id }).HasDatabaseName("ix_dossiers_region");
+    }
+
+    public void Configure(EntityTypeBuilder<DossierSpecialist> specialist)
+    {
+        specialist.ToTable("dossier_specialists");
+        specialist.HasKey(s => s.DossierId);
+        specialist.Property(s => s.Name).HasMaxLength(50);
+    }
+
+    public void Configure(EntityTypeBuilder<DossierPairing> pairing)
+    {
+        pairing.ToTable("dossier_pairings");
+        pairing.HasKey(p => p.PairingId);
+        pairing.Property(p => p.MentorName).HasMaxLength(50);
+        pairing.HasIndex(p => p.DossierId).HasDatabaseName("ix_dossier_pairings_dossier");
+    }
+}

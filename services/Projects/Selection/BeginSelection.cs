@@ -1,0 +1,39 @@
+using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Regions;
+using ChuangMeng.ServiceDefaults.Validation;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ChuangMeng.Projects.Selection;
+
+internal static class BeginSelection
+{
+    /// <param name="CityCode">市级行政区划代码</param>
+    /// <param name="Year">年度</param>
+    public sealed record Request(string CityCode, int Year);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.Year).MustLieBetween(2025, 2100);
+    }
+
+    public static async Task<TaggedCreated<SelectionAnswer>> HandleAsync(Request request, ProjectsDb db, CancellationToken stop)
+    {
+        var region = await db.RequireRegionAsync(request.CityCode, null, stop, "cityCode");
+        if (region.Level != "city")
+            throw new CityRequired();
+        var selection = AnnualSelection.Begin(request.CityCode, request.Year);
+        db.Add(selection);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new SelectionExists();
+        }
+
+        return new($"/api/projects/v1/selections/{selection.Id}", SelectionAnswer.Of(selection), selection.Version);
+    }
+}

@@ -1,0 +1,33 @@
+using ChuangMeng.Projects.Candidates;
+using ChuangMeng.ServiceDefaults.Concurrency;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChuangMeng.Projects.Selection;
+
+internal static class SetEntries
+{
+    /// <param name="CandidateIds">名单中的项目</param>
+    public sealed record Request(IReadOnlyList<Guid> CandidateIds);
+
+    public static async Task<Tagged<SelectionAnswer>> HandleAsync(Guid id, Request request, IfMatch ifMatch, ProjectsDb db, CancellationToken stop)
+    {
+        var selection = await db.Set<AnnualSelection>().FindSelectionAsync(id, stop);
+        ifMatch.EnsureCurrent(selection);
+        var wanted = request.CandidateIds.ToHashSet();
+        selection.SetEntries(wanted);
+        await EnsureSelectableAsync(db, selection, wanted, stop);
+        await db.SaveChangesAsync(stop);
+        return new(SelectionAnswer.Of(selection), selection.Version);
+    }
+
+    /// <exception cref="CandidateNotSelectable"/>
+    public static async Task EnsureSelectableAsync(ProjectsDb db, AnnualSelection selection, IReadOnlySet<Guid> wanted, CancellationToken stop)
+    {
+        var selectable = await db.Set<Candidate>().AsNoTracking()
+            .Where(c => wanted.Contains(c.Id) && c.CityCode == selection.RegionCode && c.Year == selection.Year && c.State == CandidateState.Eligible)
+            .Select(c => c.Id)
+            .ToListAsync(stop);
+        foreach (var id in wanted.Except(selectable).Order().Take(1))
+            throw new CandidateNotSelectable(id);
+    }
+}
