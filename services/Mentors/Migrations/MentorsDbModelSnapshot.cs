@@ -179,7 +179,7 @@ namespace ChuangMeng.Mentors.Migrations
                     b.HasIndex("DossierId", "MentorId")
                         .IsUnique()
                         .HasDatabaseName("ix_pairings_open")
-                        .HasFilter("state in ('Proposed', 'Active')");
+                        .HasFilter("state in ('Proposed', 'Accepted')");
 
                     b.HasIndex("MentorId", "Id")
                         .HasDatabaseName("ix_pairings_mentor");

@@ -406,7 +406,7 @@ namespace ChuangMeng.Mentors.Migrations
                 table: "pairings",
                 columns: new[] { "dossier_id", "mentor_id" },
                 unique: true,
-                filter: "state in ('Proposed', 'Active')");
+                filter: "state in ('Proposed', 'Accepted')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_pairings_proposed",

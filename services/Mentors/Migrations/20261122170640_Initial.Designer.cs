@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChuangMeng.Mentors.Migrations
 {
     [DbContext(typeof(MentorsDb))]
-    [Migration("20261122170353_Initial")]
+    [Migration("20261122170640_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -182,7 +182,7 @@ namespace ChuangMeng.Mentors.Migrations
                     b.HasIndex("DossierId", "MentorId")
                         .IsUnique()
                         .HasDatabaseName("ix_pairings_open")
-                        .HasFilter("state in ('Proposed', 'Active')");
+                        .HasFilter("state in ('Proposed', 'Accepted')");
 
                     b.HasIndex("MentorId", "Id")
                         .HasDatabaseName("ix_pairings_mentor");
