@@ -48,7 +48,7 @@ public sealed partial class DocsTests : IAsyncLifetime
         policy.ShouldContain("script-src 'self';");
         policy.ShouldContain("connect-src 'self';");
         policy.ShouldContain("frame-ancestors 'none'");
-        policy.ShouldNotContain("unsafe-eval");
+        policy.ShouldNotContain("unsafe");
         InlineScript().IsMatch(await answer.Content.ReadAsStringAsync()).ShouldBeFalse();
     }
 
