@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
