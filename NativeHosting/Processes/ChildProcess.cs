@@ -52,6 +52,8 @@ internal sealed class ChildProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var inherited in info.Environment.Keys.Where(IsOurs).ToList())
+            info.Environment.Remove(inherited);
         foreach (var (name, value) in options.Environment)
             info.Environment[name] = value;
         var process = await Spawner.StartAsync(info);
@@ -68,6 +70,11 @@ internal sealed class ChildProcess : IDisposable
         process.StandardInput.Close();
         return new ChildProcess(process);
     }
+
+    /// <summary>What the host was told is not for its children: secrets, and the contract of an app host around it.</summary>
+    private static bool IsOurs(string variable) =>
+        variable is "ASPNETCORE_URLS" or "ASPNETCORE_HTTP_PORTS" or "ASPNETCORE_HTTPS_PORTS" or "CHUANGMENG_DASHBOARD_TOKEN"
+        || new[] { "Parameters__", "ConnectionStrings__", "services__", "OTEL_", "RABBITMQ_", "PG" }.Any(start => variable.StartsWith(start, StringComparison.Ordinal));
 
     private static IEnumerable<string> Wrap(ChildProcessOptions options)
     {

@@ -34,8 +34,8 @@ internal sealed record PostgresServerOptions(string DataDirectory)
 /// </summary>
 internal sealed class PostgresServerProcess(PostgresServerOptions options) : ServerProcess
 {
-    /// <summary>PG* variables of the user's shell must not reach our server's tools.</summary>
-    internal static readonly IReadOnlyDictionary<string, string> Surroundings = new Dictionary<string, string> { ["LC_ALL"] = "C.UTF-8", ["PGDATA"] = "" };
+    /// <summary>Messages in one language, whatever the user's shell speaks.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> Surroundings = new Dictionary<string, string> { ["LC_ALL"] = "C.UTF-8" };
 
     private readonly PostgresCluster cluster = new(options.DataDirectory);
     private readonly string password = options.Password ?? KeptPassword.In(options.DataDirectory);
@@ -90,7 +90,7 @@ internal sealed class PostgresServerProcess(PostgresServerOptions options) : Ser
     }
 
     /// <summary>True when a query is answered.</summary>
-    public async Task<bool> AnswersAsync(CancellationToken ct)
+    public override async Task<bool> AnswersAsync(CancellationToken ct)
     {
         try
         {

@@ -70,7 +70,7 @@ internal sealed class RabbitMqServerProcess(RabbitMqServerOptions options) : Ser
                 options.Output?.Invoke(line);
             },
         });
-        await UntilReadyAsync("RabbitMQ", Process, AcceptsAsync, output, TimeSpan.FromSeconds(120), ct);
+        await UntilReadyAsync("RabbitMQ", Process, AnswersAsync, output, TimeSpan.FromSeconds(120), ct);
         await KeepPasswordAsync(ct);
     }
 
@@ -83,7 +83,7 @@ internal sealed class RabbitMqServerProcess(RabbitMqServerOptions options) : Ser
     }
 
     /// <summary>True when AMQP is spoken: the node opens that listener last of all.</summary>
-    public Task<bool> AcceptsAsync(CancellationToken ct) => AcceptsAsync(ports.Amqp, ct);
+    public override Task<bool> AnswersAsync(CancellationToken ct) => AcceptsAsync(ports.Amqp, ct);
 
     private async Task<bool> AcceptsAsync(int port, CancellationToken ct)
     {

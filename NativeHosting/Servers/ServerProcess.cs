@@ -19,6 +19,9 @@ internal abstract class ServerProcess : IAsyncDisposable
     /// <summary>Starts on the existing data (made at the first start) and returns once clients are answered.</summary>
     public abstract Task StartAsync(CancellationToken ct = default);
 
+    /// <summary>True when a client is answered now.</summary>
+    public abstract Task<bool> AnswersAsync(CancellationToken ct);
+
     /// <summary>Stops cleanly; nothing to do when it does not run.</summary>
     public abstract Task StopAsync();
 

@@ -3,6 +3,7 @@ using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace ChuangMeng.ServiceDefaults.Audit;
 
@@ -65,7 +66,12 @@ public sealed class AuditEntry : IRegional
             e.ToTable("audit_entries");
             e.Property(a => a.Id).ValueGeneratedNever();
             foreach (var given in new[] { nameof(Sequence), nameof(PreviousHash), nameof(Hash) })
-                e.Property(given).ValueGeneratedOnAdd().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+            {
+                var property = e.Property(given).ValueGeneratedOnAdd().Metadata;
+                property.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+                property.SetValueGenerationStrategy(NpgsqlValueGenerationStrategy.None);
+            }
+
             e.HasIndex(a => new { a.Chain, a.Sequence }).IsUnique().HasDatabaseName("ix_audit_chain");
             e.HasIndex(a => new { a.SubjectId, a.Sequence }).HasDatabaseName("ix_audit_subject");
         });

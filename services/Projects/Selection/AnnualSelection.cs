@@ -58,7 +58,7 @@ public sealed class AnnualSelection : Aggregate
         if (candidates.Count > MostEntries)
             throw new SelectionTooLong();
         entries.RemoveAll(e => !candidates.Contains(e.CandidateId));
-        entries.AddRange(candidates.Where(id => entries.TrueForAll(e => e.CandidateId != id)).Select(id => new SelectionEntry(id)));
+        entries.AddRange(candidates.Where(id => entries.TrueForAll(e => e.CandidateId != id)).Select(id => new SelectionEntry(id, RegionCode)));
     }
 
     /// <summary>Hands the list to the reviewers.</summary>
@@ -120,13 +120,14 @@ public sealed class AnnualSelection : Aggregate
 }
 
 /// <summary>A candidate on a selection's list.</summary>
-public sealed class SelectionEntry
+public sealed class SelectionEntry : IRegional
 {
     private SelectionEntry()
     {
     }
 
-    internal SelectionEntry(Guid candidateId) => CandidateId = candidateId;
+    internal SelectionEntry(Guid candidateId, string cityCode) => (CandidateId, RegionCode) = (candidateId, cityCode);
 
     public Guid CandidateId { get; private init; }
+    public string RegionCode { get; private init; } = "";
 }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChuangMeng.Projects.Migrations
 {
     [DbContext(typeof(ProjectsDb))]
-    [Migration("20261122170325_Initial")]
+    [Migration("20261122170454_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -621,13 +621,15 @@ namespace ChuangMeng.Projects.Migrations
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("text")
-                        .HasColumnName("hash");
+                        .HasColumnName("hash")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("text")
-                        .HasColumnName("previous_hash");
+                        .HasColumnName("previous_hash")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
@@ -639,9 +641,8 @@ namespace ChuangMeng.Projects.Migrations
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+                        .HasColumnName("sequence")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
                     b.Property<string>("SubjectId")
                         .IsRequired()
@@ -923,6 +924,13 @@ namespace ChuangMeng.Projects.Migrations
                                 .ValueGeneratedOnAdd()
                                 .HasColumnType("uuid")
                                 .HasColumnName("candidate_id");
+
+                            b1.Property<string>("RegionCode")
+                                .IsRequired()
+                                .HasMaxLength(6)
+                                .HasColumnType("character varying(6)")
+                                .HasColumnName("region_code")
+                                .UseCollation("C");
 
                             b1.HasKey("SelectionId", "CandidateId")
                                 .HasName("pk_selection_entries");

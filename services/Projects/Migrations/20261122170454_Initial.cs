@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -19,8 +19,7 @@ namespace ChuangMeng.Projects.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     region_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
                     chain = table.Column<string>(type: "text", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     actor_id = table.Column<string>(type: "text", nullable: false),
                     actor_name = table.Column<string>(type: "text", nullable: false),
@@ -290,7 +289,8 @@ namespace ChuangMeng.Projects.Migrations
                 columns: table => new
                 {
                     candidate_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    selection_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    selection_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    region_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -413,6 +413,14 @@ namespace ChuangMeng.Projects.Migrations
                 name: "ix_timeline_dossier",
                 table: "timeline_entries",
                 columns: new[] { "dossier_id", "occurred_at", "id" });
+
+            // A filing is what a city handed in: not even the tables' owner changes it by accident.
+            migrationBuilder.Sql("""
+                create function filings_are_immutable() returns trigger language plpgsql as $$
+                begin raise exception 'a filing is never changed' using errcode = 'restrict_violation'; end $$;
+                create trigger filings_are_immutable before update or delete on filings
+                  for each row execute function filings_are_immutable();
+                """);
         }
 
         /// <inheritdoc />

@@ -1,0 +1,27 @@
+// What the platform consists of. It runs the same as plain processes or under Aspire (docs/adr/0001).
+using Aspire.Hosting;
+using ChuangMeng.AppHost;
+using Microsoft.Extensions.Configuration;
+
+var builder = DistributedApplication.CreateBuilder(args);
+var gatewayPort = builder.Configuration.GetValue("CHUANGMENG_GATEWAY_PORT", 8080);
+
+var postgres = builder.AddPostgres("postgres").WithDataVolume();
+var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume().WithManagementPlugin();
+var migrations = builder.AddProject<Projects.ChuangMeng_Migrations>("migrations");
+var gateway = builder.AddProject<Projects.ChuangMeng_Gateway>("gateway")
+    .WithHttpEndpoint(port: gatewayPort == 0 ? null : gatewayPort)
+    .WithExternalHttpEndpoints()
+    .WithHttpHealthCheck("/health")
+    .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName);
+
+var platform = new Platform(builder, postgres, rabbitmq, migrations, gateway);
+platform.AddService<Projects.ChuangMeng_Identity>("identity");
+platform.AddService<Projects.ChuangMeng_Projects>("projects");
+platform.AddService<Projects.ChuangMeng_Mentors>("mentors");
+
+// The demonstration year, through the public API; an installation for real use starts with --empty=true.
+if (!builder.Configuration.GetValue("empty", false))
+    platform.AddOnceAllRun<Projects.ChuangMeng_Samples>("samples");
+
+await builder.Build().RunAsync();

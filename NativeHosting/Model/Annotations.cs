@@ -1,0 +1,16 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>Adds to the environment of a process that is about to start.</summary>
+internal sealed record EnvironmentAnnotation(Func<IDictionary<string, string>, CancellationToken, Task> Add) : IResourceAnnotation;
+
+internal sealed record ArgumentsAnnotation(IReadOnlyList<string> Arguments) : IResourceAnnotation;
+
+/// <summary>The resource uses the other and is stopped before it; it does not wait for it.</summary>
+internal sealed record ReferenceAnnotation(IResource Target) : IResourceAnnotation;
+
+/// <summary>The resource starts after the other runs and is healthy, or (with an exit code) has ended with that code.</summary>
+internal sealed record WaitAnnotation(IResource Target, int? ExitCode) : IResourceAnnotation;
+
+internal sealed record ReplicasAnnotation(int Count) : IResourceAnnotation;
+
+internal sealed record HttpHealthCheckAnnotation(string Path, int StatusCode, string? EndpointName) : IResourceAnnotation;
