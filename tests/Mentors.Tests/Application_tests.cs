@@ -70,7 +70,7 @@ public sealed class Application_tests(MentorsHost host) : IClassFixture<MentorsH
             Phone = "12345",
             Capacity = 21,
             Industries = [],
-            AffiliationCodes = [Firm, "91350211M000100Y44"],
+            AffiliationCodes = [Firm, "91370102MA3C0A0A01"],
         });
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var problem = await answer.ShouldNameAsync("name", "TextLength");

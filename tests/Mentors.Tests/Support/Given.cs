@@ -11,7 +11,7 @@ internal static class Given
 {
     public const string Api = "/api/mentors/v1";
     /// <summary>A credit code with a right check character.</summary>
-    public const string Firm = "91350211M000100Y43";
+    public const string Firm = "91370102MA3C0A0A0X";
     private static int people;
 
     public static string Phone() => "139" + Interlocked.Increment(ref people).ToString("D8", CultureInfo.InvariantCulture);
