@@ -7,7 +7,6 @@ using ChuangMeng.Mentors.Roster;
 using ChuangMeng.Mentors.Specialists;
 using ChuangMeng.Mentors.Tests.Support;
 using ChuangMeng.ServiceDefaults.Problems;
-using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;
 using Microsoft.EntityFrameworkCore;
