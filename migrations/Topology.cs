@@ -5,6 +5,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChuangMeng.Migrations;
 
@@ -20,7 +21,9 @@ internal static class Topology
         foreach (var assembly in ServiceAssemblies.All)
         {
             var services = new ServiceCollection();
-            services.AddLogging();
+            // MassTransit keeps the first logger factory it meets for the whole process: one that no provider disposes.
+            services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+            services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
             services.AddSingleton(new ServiceIdentity(ServiceAssemblies.ServiceName(assembly)));
             services.AddBus(configuration, assembly, topologyOnly: true);
             await using var provider = services.BuildServiceProvider();

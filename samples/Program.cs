@@ -1,28 +1,30 @@
 using ChuangMeng.Samples.Generation;
+using ChuangMeng.Samples.Loading;
 
-// Writes the sample year as JSON to standard output, its size and fingerprint to standard error.
-ulong seed = SampleYear.DefaultSeed;
-var year = SampleYear.DefaultYear;
-for (var i = 0; i < args.Length; i += 2)
+namespace ChuangMeng.Samples;
+
+/// <summary>
+/// Loads the sample year into a running platform when it is told the gateway's address. Otherwise writes it as JSON to
+/// standard output, its size and fingerprint to standard error.
+/// </summary>
+internal static class Program
 {
-    var value = i + 1 < args.Length ? args[i + 1] : "";
-    var understood = args[i] switch
+    static async Task<int> Main(string[] args)
     {
-        "--seed" => ulong.TryParse(value, out seed),
-        // Mature firms are 15 years old and their founders up to 60: earlier than 1990 or after 2100 makes no sense.
-        "--year" => int.TryParse(value, out year) && year is >= 1990 and <= 2100,
-        _ => false,
-    };
-    if (!understood)
-    {
-        Console.Error.WriteLine("Usage: ChuangMeng.Samples [--seed NUMBER] [--year 1990…2100] > year.json");
-        return 2;
+        if (Options.Parse(args, Environment.GetEnvironmentVariable("services__gateway__http__0")) is not { } options)
+        {
+            await Console.Error.WriteLineAsync(Options.Usage);
+            return 2;
+        }
+
+        var sample = SampleYear.Generate(options.Seed, options.Year);
+        if (options.Gateway is { } gateway)
+            return await LoadCommand.RunAsync(gateway, sample, TimeProvider.System);
+
+        using (var output = Console.OpenStandardOutput())
+            output.Write(sample.ToJson());
+        await Console.Error.WriteLineAsync(
+            $"{sample.Candidates.Count} candidates, {sample.Mentors.Count} mentors, {sample.Specialists.Count} specialists; sha256 {sample.Fingerprint()}");
+        return 0;
     }
 }
-
-var sample = SampleYear.Generate(seed, year);
-using (var output = Console.OpenStandardOutput())
-    output.Write(sample.ToJson());
-Console.Error.WriteLine(
-    $"{sample.Candidates.Count} candidates, {sample.Mentors.Count} mentors, {sample.Specialists.Count} specialists; sha256 {sample.Fingerprint()}");
-return 0;

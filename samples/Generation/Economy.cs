@@ -72,6 +72,9 @@ internal static class Economy
     public static IReadOnlyList<(string Industry, int Weight)> MixOfCity(Region city) =>
         [.. OrdinaryMix.Select(o => (o.Industry, o.Weight + Strengths[city.Code].Where(s => s.Industry == o.Industry).Sum(s => s.Extra)))];
 
+    /// <summary>Whether a city counts this industry among its strengths.</summary>
+    public static bool IsStrengthOf(string cityCode, string industry) => Strengths[cityCode].Any(s => s.Industry == industry);
+
     /// <summary>The share of a county in everything that is divided over the province.</summary>
     public static int WeightOf(Region county) =>
         Vigour[county.ParentCode!] * (county.IsUrbanDistrict ? 11 : county.IsRuralCounty ? 8 : 10);

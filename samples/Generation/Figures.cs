@@ -18,8 +18,8 @@ internal static class Figures
         var young = stage is Stage.Seed or Stage.Startup;
         return random.PickSeveral(
             [
-                ("financing", 40), ("premises", young ? 26 : 6), ("policy", 24), ("training", young ? 18 : 5),
-                ("mentoring", young ? 24 : 8), ("market", 28), ("talent", young ? 10 : 26),
+                ("finance", 40), ("space", young ? 26 : 6), ("policy", 24), ("training", young ? 18 : 5),
+                ("mentor", young ? 24 : 8), ("market", 28), ("talent", young ? 10 : 26),
             ],
             random.Between(1, 4));
     }

@@ -48,11 +48,11 @@ internal static class Vocabulary
 
     public static readonly IReadOnlyList<Term> Needs =
     [
-        new("financing", "融资"),
-        new("premises", "场地"),
+        new("finance", "融资"),
+        new("space", "场地"),
         new("policy", "政策"),
         new("training", "培训"),
-        new("mentoring", "导师"),
+        new("mentor", "导师"),
         new("market", "市场"),
         new("talent", "人才"),
     ];

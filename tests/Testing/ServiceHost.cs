@@ -85,7 +85,7 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
             });
             Configure(host);
         });
-        factory.UseKestrel(0);
+        factory.UseKestrel();
         factory.StartServer();
         replicas.Add(factory);
         return factory;

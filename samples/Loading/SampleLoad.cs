@@ -1,0 +1,80 @@
+using ChuangMeng.Samples.Generation;
+using ChuangMeng.Samples.Loading.Http;
+using ChuangMeng.Samples.Loading.Plan;
+using ChuangMeng.Samples.Loading.Steps;
+
+namespace ChuangMeng.Samples.Loading;
+
+/// <summary>
+/// Loads the sample year through the public API, each city by its own officer and all cities at once. Every step looks at
+/// what is there first, so a load that was cut off is completed by the next one.
+/// </summary>
+internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan plan, DateOnly today, TextWriter output)
+{
+    const string ProvinceCode = "370000";
+
+    readonly Session _province = new(gateway, signIn, "province", KeyPrefix(plan));
+
+    /// <exception cref="LoadFailed">The platform refused something; what was loaded so far stays.</exception>
+    public async Task RunAsync(Func<int, ProgressBar> show, CancellationToken stop)
+    {
+        if (await IsCompleteAsync(stop))
+            output.WriteLine("样例年度已加载，不再重复加载。");
+        else if (await HasOtherDataAsync(stop))
+            output.WriteLine("平台已有其他数据，不加载样例。");
+        else
+            await LoadAsync(show(plan.Steps), stop);
+    }
+
+    async Task LoadAsync(ProgressBar progress, CancellationToken stop)
+    {
+        // The largest first, so that it is not the one that all others wait for; how much is under way at once is the client's to limit.
+        var everyCity = new ParallelOptions { MaxDegreeOfParallelism = plan.Cities.Count, CancellationToken = stop };
+        await Parallel.ForEachAsync(plan.Cities.OrderByDescending(c => c.Steps), everyCity, async (city, cancelled) => await LoadAsync(city, progress, cancelled));
+        // The very last thing: it tells the next start that nothing is missing.
+        await LoadMentors.ImportSpecialistsAsync(_province, ProvinceCode, plan.ProvinceSpecialists, progress, stop);
+    }
+
+    async Task LoadAsync(CityPlan city, ProgressBar progress, CancellationToken stop)
+    {
+        var officer = new Session(gateway, signIn, city.City.Account, KeyPrefix(plan));
+        var mentor = new Session(gateway, signIn, city.City.MentorAccount, KeyPrefix(plan));
+        // First, so that dossiers find their specialists as they open.
+        await new LoadMentors(officer, mentor, city, progress).RunAsync(stop);
+        await LoadProjectsAsync(officer, _province, city, today, progress, stop);
+        await new LoadPairings(officer, mentor, city, progress).RunAsync(stop);
+    }
+
+    /// <summary>What a city does with the service Projects: import, screening, selections.</summary>
+    public static async Task LoadProjectsAsync(
+        Session officer, Session province, CityPlan city, DateOnly today, ProgressBar progress, CancellationToken stop)
+    {
+        var candidates = await new LoadCandidates(officer, city, progress).RunAsync(stop);
+        foreach (var selection in city.Selections)
+        {
+            await new LoadSelection(officer, province, city, selection, today).RunAsync(candidates, stop);
+            progress.Advance();
+        }
+    }
+
+    /// <summary>Begins the Idempotency-Key of every request.</summary>
+    public static string KeyPrefix(LoadPlan plan) => $"sample-{plan.Seed}-{plan.Year}";
+
+    async Task<bool> IsCompleteAsync(CancellationToken stop) =>
+        (await _province.ListAsync($"/api/mentors/v1/specialists?region={ProvinceCode}&tier=province", stop))
+            .Exists(s => s["employer"]?.GetValue<string>().Contains(SampleMarks.Word) == true);
+
+    /// <summary>Candidates or mentors, and not a single sample among the candidates: somebody works here.</summary>
+    async Task<bool> HasOtherDataAsync(CancellationToken stop)
+    {
+        if (await AnyAsync($"/api/projects/v1/candidates?name={Uri.EscapeDataString(SampleMarks.Word)}", stop))
+            return false;
+        if (await AnyAsync("/api/projects/v1/candidates", stop))
+            return true;
+        var mentors = (await _province.GetAsync("/api/mentors/v1/mentors?limit=1", stop)).Required()["items"]!.AsArray();
+        return mentors.Count > 0 && !mentors[0]!["employer"]!.GetValue<string>().Contains(SampleMarks.Word);
+    }
+
+    async Task<bool> AnyAsync(string address, CancellationToken stop) =>
+        (await _province.GetAsync($"{address}{(address.Contains('?') ? '&' : '?')}limit=1", stop)).Required()["items"]!.AsArray().Count > 0;
+}

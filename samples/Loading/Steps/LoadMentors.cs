@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using ChuangMeng.Samples.Generation;
+using ChuangMeng.Samples.Loading.Http;
+using ChuangMeng.Samples.Loading.Plan;
+
+namespace ChuangMeng.Samples.Loading.Steps;
+
+/// <summary>A city enters its specialists and mentors; one mentor applies with the own account (P.三).</summary>
+internal sealed class LoadMentors(Session officer, Session mentor, CityPlan plan, ProgressBar progress)
+{
+    const string Api = "/api/mentors/v1";
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        await ImportSpecialistsAsync(officer, plan.City.Code, plan.Specialists, progress, stop);
+        var result = await officer.PostAsync($"{Api}/mentors/import", $"mentors/{plan.City.Code}", MentorRequests.Import(plan.Mentors), stop);
+        Require(result, $"{plan.City.Code} 的导师");
+        progress.Advance(plan.Mentors.Count);
+        await ApplyAsync(stop);
+        progress.Advance();
+    }
+
+    public static async Task ImportSpecialistsAsync(
+        Session officer, string region, IReadOnlyList<SpecialistSample> specialists, ProgressBar progress, CancellationToken stop)
+    {
+        var result = await officer.PostAsync($"{Api}/specialists/import", $"specialists/{region}", MentorRequests.Import(specialists), stop);
+        Require(result, $"{region} 的陪跑专员");
+        progress.Advance(specialists.Count);
+    }
+
+    /// <summary>申报 → 审核 → 聘任, from wherever a load before this one has left it.</summary>
+    async Task ApplyAsync(CancellationToken stop)
+    {
+        var own = await mentor.FindAsync($"{Api}/me/mentor", stop)
+            ?? await mentor.PostAsync($"{Api}/mentors/applications", "application", MentorRequests.Application(plan.AccountMentor), stop);
+        var (id, status) = (own["id"]!.GetValue<string>(), own["status"]!.GetValue<string>());
+        if (status == "applied")
+            await officer.PostAsync($"{Api}/mentors/{id}/review", "review", MentorRequests.Acceptance(), stop);
+        if (status is "applied" or "accepted")
+            await officer.PostAsync($"{Api}/mentors/{id}/appointment", "appointment", MentorRequests.Appointment(plan.AccountMentorTermStart), stop);
+    }
+
+    static void Require(JsonNode result, string what)
+    {
+        if (result["refused"]!.GetValue<int>() == 0)
+            return;
+        var refused = result["rows"]!.AsArray().Where(row => row!["errors"]!.AsArray().Count > 0).SelectMany(row =>
+            row!["errors"]!.AsArray().Select(e => $"  第 {row["index"]!.GetValue<int>() + 1} 行 {e!["field"]}：{e["message"]}（{e["rule"]}）"));
+        throw new LoadFailed($"{what}未全部登记：\n{string.Join('\n', refused)}");
+    }
+}

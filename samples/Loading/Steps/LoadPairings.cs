@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using ChuangMeng.Samples.Loading.Http;
+using ChuangMeng.Samples.Loading.Plan;
+
+namespace ChuangMeng.Samples.Loading.Steps;
+
+/// <summary>
+/// Waits until every dossier has its specialist, which happens by itself through events; then the city proposes
+/// mentors for some of them, and the mentor with an account answers (P.三(一) 结对子).
+/// </summary>
+internal sealed class LoadPairings(Session officer, Session mentor, CityPlan plan, ProgressBar progress)
+{
+    const string Api = "/api/mentors/v1";
+
+    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500), LongestWait = TimeSpan.FromMinutes(3);
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        if (plan.Dossiers == 0)
+            return;
+        var dossiers = await AccompaniedDossiersAsync(stop);
+        var own = Id((await mentor.GetAsync($"{Api}/me/mentor", stop)).Required());
+        var pairings = await officer.ListAsync($"{Api}/pairings?region={plan.City.Code}", stop);
+        for (var i = 0; i < plan.Pairings; i++)
+        {
+            // Proposed by a load before this one?
+            var pairing = pairings.Find(p => p["dossierId"]!.GetValue<string>() == dossiers[i])
+                ?? await ProposeAsync(dossiers[i], i < CityPlan.Answered ? own : await BestOtherAsync(dossiers[i], own, stop), stop);
+            if (i < CityPlan.Answered && pairing["state"]!.GetValue<string>() == "proposed")
+                await AnswerAsync(Id(pairing), accept: i < CityPlan.Answered - 1, stop);
+            progress.Advance();
+        }
+    }
+
+    /// <returns>The dossiers' ids, in the same order in every run.</returns>
+    async Task<IReadOnlyList<string>> AccompaniedDossiersAsync(CancellationToken stop)
+    {
+        var clock = Stopwatch.StartNew();
+        var counted = 0;
+        while (true)
+        {
+            var dossiers = await officer.ListAsync($"{Api}/dossiers?region={plan.City.Code}&unassigned=false", stop);
+            var known = Math.Min(dossiers.Count, plan.Dossiers);
+            progress.Advance(known - counted);
+            counted = known;
+            if (known == plan.Dossiers)
+                return [.. dossiers.OrderBy(d => d["projectName"]!.GetValue<string>(), StringComparer.Ordinal).Select(Id)];
+            if (clock.Elapsed > LongestWait)
+                throw new LoadFailed($"{plan.City.Code}：{plan.Dossiers} 份档案中只有 {known} 份在 {LongestWait.TotalMinutes} 分钟内分到陪跑专员");
+            await Task.Delay(Poll, stop);
+        }
+    }
+
+    /// <summary>The platform's first suggestion that is not the mentor with the account.</summary>
+    async Task<string> BestOtherAsync(string dossier, string own, CancellationToken stop)
+    {
+        var suggestions = (await officer.GetAsync($"{Api}/dossiers/{dossier}/mentor-suggestions", stop)).Required().AsArray();
+        return suggestions.Select(s => s!["mentorId"]!.GetValue<string>()).FirstOrDefault(id => id != own)
+            ?? throw new LoadFailed($"档案 {dossier} 没有可推荐的导师");
+    }
+
+    Task<JsonNode> ProposeAsync(string dossier, string mentorId, CancellationToken stop) =>
+        officer.PostAsync($"{Api}/pairings", $"pairing/{dossier}", MentorRequests.Proposal(dossier, mentorId), stop);
+
+    Task AnswerAsync(string pairing, bool accept, CancellationToken stop) => accept
+        ? mentor.PostAsync($"{Api}/pairings/{pairing}/acceptance", "acceptance", null, stop)
+        : mentor.PostAsync($"{Api}/pairings/{pairing}/refusal", "refusal", MentorRequests.Reason("与本人专业方向不符，建议另选导师"), stop);
+
+    static string Id(JsonNode thing) => thing["id"]!.GetValue<string>();
+}
