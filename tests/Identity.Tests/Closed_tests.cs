@@ -67,12 +67,12 @@ public sealed class Closed_tests(IdentityHost identity)
 
         foreach (var endpoint in Endpoints())
         {
-            var path = endpoint.RoutePattern.RawText!.Replace(":guid", "");
+            var path = endpoint.RoutePattern.RawText!.Replace(":guid", "").TrimEnd('/');
             var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0].ToLowerInvariant();
-            var operation = paths[path]?[method].ShouldNotBeNull(path)!;
-            operation["summary"]!.GetValue<string>().ShouldNotBeEmpty(path);
+            var operation = (paths[path]?[method]).ShouldNotBeNull($"{method} {path}");
+            (operation["summary"]?.GetValue<string>()).ShouldNotBeNullOrEmpty($"{method} {path}");
             if (operation["requestBody"] is { } body)
-                body["content"]!.AsObject().ShouldAllBe(c => c.Value!["example"] != null, path);
+                body["content"]!.AsObject().ShouldAllBe(c => c.Value!["example"] != null, $"{method} {path}");
         }
     }
 

@@ -2,7 +2,6 @@ using ChuangMeng.Identity.Tokens;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Identity.Accounts;
 

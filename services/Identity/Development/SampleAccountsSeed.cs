@@ -1,5 +1,6 @@
 using ChuangMeng.Identity.Accounts;
 using ChuangMeng.Identity.Clients;
+using ChuangMeng.Identity.Start;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -7,23 +8,21 @@ using Microsoft.EntityFrameworkCore;
 namespace ChuangMeng.Identity.Development;
 
 /// <summary>Adds the sample accounts that are not there yet. Registered in Development only.</summary>
-internal sealed class SampleAccountsSeed(Apart apart, IPasswordHasher<Account> hasher, TimeProvider time) : IHostedService
+internal sealed class SampleAccountsSeed(Apart apart, IPasswordHasher<Account> hasher, TimeProvider time) : BeforeStart
 {
     private const long Lock = 0x7361_6d70; // "samp"
 
-    public Task StartAsync(CancellationToken cancellationToken) => apart.RunAsync("SeedSampleAccounts", async db =>
+    protected override Task RunAsync(CancellationToken stop) => apart.RunAsync("SeedSampleAccounts", async db =>
     {
         await db.AtomicallyAsync(async () =>
         {
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", cancellationToken);
-            await AddAccountsAsync(db, cancellationToken);
-            await AddClientAsync(db, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-        }, cancellationToken);
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", stop);
+            await AddAccountsAsync(db, stop);
+            await AddClientAsync(db, stop);
+            await db.SaveChangesAsync(stop);
+        }, stop);
         return true;
     });
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task AddAccountsAsync(IdentityDb db, CancellationToken stop)
     {

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace ChuangMeng.Identity.Keys;
 
 /// <summary>Lets a new key follow before the old one has signed for too long.</summary>
@@ -16,7 +14,7 @@ internal sealed class KeyRotationJob(Apart apart, KeyMaker maker, SigningKeys ke
             {
                 await RunOnceAsync(stop);
             }
-            catch (Exception e) when (e is NpgsqlException or InvalidOperationException { InnerException: NpgsqlException })
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogWarning(e, "The age of the signing key could not be looked at, next attempt in {Interval}", Interval);
             }

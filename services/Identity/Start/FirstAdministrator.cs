@@ -10,16 +10,16 @@ namespace ChuangMeng.Identity.Start;
 /// Makes the first administrator from <c>Identity:FirstAdministrator:UserName</c> and <c>:Password</c>, once: as soon as
 /// there is any administrator the setting does nothing, and there is no default for it.
 /// </summary>
-internal sealed class FirstAdministrator(Apart apart, IServiceScopeFactory scopes, IConfiguration configuration, ILogger<FirstAdministrator> log) : IHostedService
+internal sealed class FirstAdministrator(Apart apart, IServiceScopeFactory scopes, IConfiguration configuration, ILogger<FirstAdministrator> log) : BeforeStart
 {
     private const string Section = "Identity:FirstAdministrator";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken stop)
     {
         var settings = configuration.GetSection(Section);
         if (settings["UserName"] is not { Length: > 0 } userName || settings["Password"] is not { Length: > 0 } password)
             return;
-        if (await apart.RunAsync("LookForAdministrator", db => db.Accounts.AnyAsync(a => a.Roles.Contains(Roles.Administrator), cancellationToken)))
+        if (await apart.RunAsync("LookForAdministrator", db => db.Accounts.AnyAsync(a => a.Roles.Contains(Roles.Administrator), stop)))
             return;
         using var _ = Caller.System("CreateFirstAdministrator", RegionScope.Province).Begin();
         await using var scope = scopes.CreateAsyncScope();
@@ -40,6 +40,4 @@ internal sealed class FirstAdministrator(Apart apart, IServiceScopeFactory scope
             throw new InvalidOperationException($"{Section} breaks the rules: {string.Join("; ", failed.Errors.Select(e => e.Message))}");
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,7 +1,7 @@
 using ChuangMeng.Identity.Keys;
 using ChuangMeng.ServiceDefaults.Security;
-using Microsoft.Extensions.Options;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,5 +1,4 @@
 using ChuangMeng.Identity.Accounts;
-using ChuangMeng.Identity.Clients;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

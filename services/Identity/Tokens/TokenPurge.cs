@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace ChuangMeng.Identity.Tokens;
 
@@ -18,7 +17,7 @@ internal sealed class TokenPurge(Apart apart, TimeProvider time, ILogger<TokenPu
             {
                 await RunOnceAsync(stop);
             }
-            catch (Exception e) when (e is NpgsqlException or InvalidOperationException { InnerException: NpgsqlException })
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogWarning(e, "Old tokens could not be forgotten, next attempt in {Interval}", Interval);
             }
