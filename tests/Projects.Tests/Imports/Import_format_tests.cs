@@ -89,7 +89,7 @@ public sealed class Import_format_tests(ProjectsHost host) : IClassFixture<Proje
         var counts = await city.ImportsAsync(Encoding.UTF8.GetBytes(array.ToJsonString()), "application/json").CountsAsync();
 
         (counts.Rows, counts.Created, counts.Rejected).ShouldBe((7, 2, 5));
-        counts.Named.ShouldBe([(2, "stage", "Type"), (3, "body", "Json"), (4, "body", "Json"), (5, "phone", "Required"), (6, "colour", "UnknownField")]);
+        counts.Named.ShouldBe([(2, "stage", "Type"), (3, "body", "Json"), (4, "body", "Json"), (5, "founder.phone", "Required"), (6, "colour", "UnknownField")]);
     }
 
     [Fact]
