@@ -12,18 +12,25 @@ public static partial class JsonErrors
         var missing = Missing().Match(json.Message);
         if (missing.Success)
         {
-            return new(Fields().Replace(missing.Groups[1].Value, "$1"), "Required",
+            // The path is that of the object which lacks them.
+            return new(Fields().Replace(missing.Groups[1].Value, m => Join(json.Path, m.Groups[1].Value)), "Required",
                 new Text("缺少必填字段", "A required field is missing"));
         }
 
         var unknown = Unknown().Match(json.Message);
         if (unknown.Success)
-            return new(unknown.Groups[1].Value, "UnknownField", new Text("没有这个字段", "There is no such field"));
+            return new(Join(json.Path, unknown.Groups[1].Value), "UnknownField", new Text("没有这个字段", "There is no such field"));
 
         var path = json.Path is null or "$" ? "body" : json.Path.TrimStart('$', '.');
         return json.Path is null || json.LineNumber is null || path == "body"
             ? new(path, "Json", new Text("请求正文不是有效的 JSON", "The body is not valid JSON"))
             : new(path, "Type", new Text("字段的类型或取值不正确", "The field has the wrong type or value"));
+    }
+
+    private static string Join(string? path, string name)
+    {
+        var parent = path?.TrimStart('$', '.') ?? "";
+        return parent.Length == 0 || parent == name ? name : parent.EndsWith("." + name, StringComparison.Ordinal) ? parent : $"{parent}.{name}";
     }
 
     [GeneratedRegex("missing required properties including: (.+?)\\.$|missing required properties.*?: (.+?)\\.$")]

@@ -1,6 +1,5 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.ServiceDefaults.Concurrency;
-using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Regions;
 using Microsoft.EntityFrameworkCore;
@@ -18,10 +17,11 @@ internal static class AddCandidate
     public static async Task<TaggedCreated<CandidateAnswer>> HandleAsync(
         CandidateInput input, int? year, ProjectsDb db, PersonalDataCipher cipher, TimeProvider time, CancellationToken stop)
     {
+        var ofYear = ProgrammeYear.Of(year, time);
         var region = await db.RequireRegionAsync(input.RegionCode, null, stop);
         if (region.Level != "county")
             throw new CountyRequired();
-        var candidate = Candidate.Scout(input, year ?? time.Today().Year, cipher);
+        var candidate = Candidate.Scout(input, ofYear, cipher);
         db.Add(candidate);
         try
         {
