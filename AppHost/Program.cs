@@ -8,7 +8,7 @@ var gatewayPort = builder.Configuration.GetValue("CHUANGMENG_GATEWAY_PORT", 8080
 
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume().WithManagementPlugin();
-var migrations = builder.AddProject<Projects.ChuangMeng_Migrations>("migrations");
+var migrations = builder.AddProject<Projects.ChuangMeng_Migrations>("migrations").WithReference(rabbitmq).WaitFor(rabbitmq);
 var gateway = builder.AddProject<Projects.ChuangMeng_Gateway>("gateway")
     .WithHttpEndpoint(port: gatewayPort == 0 ? null : gatewayPort)
     .WithExternalHttpEndpoints()

@@ -32,3 +32,10 @@ public sealed record PairingAccepted(Guid DossierId, Guid MentorId, string Mento
 /// <param name="MentorName">The mentor's name.</param>
 /// <param name="Reason">Why, in the mentor's words.</param>
 public sealed record PairingDeclined(Guid DossierId, Guid MentorId, string MentorName, string Reason) : IntegrationEvent;
+
+/// <summary>City staff ended the pairing.</summary>
+/// <param name="DossierId">The project's dossier.</param>
+/// <param name="MentorId">The mentor.</param>
+/// <param name="MentorName">The mentor's name.</param>
+/// <param name="Reason">Why, in the city staff's words.</param>
+public sealed record PairingEnded(Guid DossierId, Guid MentorId, string MentorName, string Reason) : IntegrationEvent;

@@ -101,9 +101,27 @@ internal sealed class DatabaseNode(PostgresDatabaseResource resource, ResourceIn
         instance.Set(s => s with { Detail = $"waits for {resource.Parent.Name}" });
         await server.Ready.WaitAsync(stop);
         var started = TimeProvider.System.GetTimestamp();
-        await create(resource.DatabaseName, stop);
+        await CreateAsync(stop);
         instance.TimeToReady = TimeProvider.System.GetElapsedTime(started);
         instance.Set(s => s with { State = ResourceState.Running, Health = "Healthy", StartedAt = TimeProvider.System.GetUtcNow(), Detail = null });
+    }
+
+    /// <summary>The server may be in the middle of a restart: then again, until the host stops.</summary>
+    private async Task CreateAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                await create(resource.DatabaseName, stop);
+                return;
+            }
+            catch (Npgsql.NpgsqlException failure)
+            {
+                instance.Set(s => s with { State = ResourceState.Starting, Detail = failure.Message });
+                await Task.Delay(TimeSpan.FromSeconds(0.5), stop);
+            }
+        }
     }
 
     internal override Task StopAsync()

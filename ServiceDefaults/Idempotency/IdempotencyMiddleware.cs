@@ -31,16 +31,13 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         if (key.Length is 0 or > 200 || key.Any(c => c is < '!' or > '~'))
             throw new IdempotencyKeyMalformed();
         var stop = context.RequestAborted;
-        var keyHash = SHA256.HashData(Encoding.UTF8.GetBytes($"{Caller.Current.Id}\n{context.Request.Path}{context.Request.QueryString}\n{key}"));
+        var keyHash = SHA256.HashData(Encoding.UTF8.GetBytes($"{CallerOf(context)}\n{context.Request.Path}{context.Request.QueryString}\n{key}"));
         var bodyHash = await HashBodyAsync(context.Request, stop);
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var lockId = BitConverter.ToInt64(keyHash);
         if (!await db.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock({lockId}) as \"Value\"").SingleAsync(stop))
-        {
-            context.Response.Headers.RetryAfter = "1";
             throw new IdempotentRequestRunning();
-        }
 
         if (await db.Set<IdempotentAnswer>().AsNoTracking().SingleOrDefaultAsync(a => a.KeyHash == keyHash, stop) is { } answer)
         {
@@ -68,6 +65,10 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
 
         await context.Response.Body.WriteAsync(body, stop);
     }
+
+    /// <summary>Whose key it is. A caller without a token may show a password of its own (Basic), which then tells it from others.</summary>
+    private static string CallerOf(HttpContext context) =>
+        Caller.Current.Id is { Length: > 0 } id ? id : context.Request.Headers.Authorization.ToString();
 
     private static async Task<byte[]> HashBodyAsync(HttpRequest request, CancellationToken stop)
     {

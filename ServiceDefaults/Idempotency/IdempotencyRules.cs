@@ -8,7 +8,10 @@ public sealed class IdempotencyKeyMalformed()
 
 /// <summary>The first request with this key is still running.</summary>
 public sealed class IdempotentRequestRunning()
-    : BrokenRule(new("使用同一 Idempotency-Key 的请求正在处理，请稍后重试", "A request with this Idempotency-Key is still running, try again"), 409, "Idempotency-Key");
+    : BrokenRule(new("使用同一 Idempotency-Key 的请求正在处理，请稍后重试", "A request with this Idempotency-Key is still running, try again"), 409, "Idempotency-Key")
+{
+    public override TimeSpan? RetryAfter => TimeSpan.FromSeconds(1);
+}
 
 /// <summary>The key was used for a request with another body.</summary>
 public sealed class IdempotencyKeyReused()

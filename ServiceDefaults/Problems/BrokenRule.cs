@@ -17,6 +17,13 @@ public abstract class BrokenRule(Text text, int status = 409, string? field = nu
     public int Status { get; } = status;
     public string? Field { get; } = field;
     public string Rule => GetType().Name;
+
+    /// <summary>When to try again, where that helps; becomes the header <c>Retry-After</c>.</summary>
+    public virtual TimeSpan? RetryAfter => null;
+
+    /// <summary>Members of the problem document beyond those that every one has, e.g. RFC 6749's <c>error</c>.</summary>
+    public virtual IEnumerable<KeyValuePair<string, object?>> Members => [];
+
     public string Type => TypeOf(GetType());
 
     /// <summary>The problem's <c>type</c> for a rule's class.</summary>

@@ -43,7 +43,9 @@ public static class SecurityExtensions
         });
         builder.Services.AddSingleton<IAuthorizationHandler, EndpointAuthorization>();
         builder.Services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+            // No route at all, or one that routing itself answers with 405 or 415: there is nothing to protect, and 401 would mislead.
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder()
+                .RequireAssertion(c => c.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build());
         return builder;
     }
 

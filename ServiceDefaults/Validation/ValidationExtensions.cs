@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using ChuangMeng.ServiceDefaults.Problems;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -42,8 +43,12 @@ public static class ValidationExtensions
     {
         var result = await validator.ValidateAsync(new ValidationContext<object>(request));
         if (!result.IsValid)
-            throw new ValidationFailed([.. result.Errors.Select(e => new FieldError(CamelPath(e.PropertyName), e.ErrorCode, e.ErrorMessage))]);
+            throw new ValidationFailed(result.ToFieldErrors());
     }
+
+    /// <summary>What a validator found, as it stands in a problem document or in the answer about an import's row.</summary>
+    public static FieldError[] ToFieldErrors(this ValidationResult result) =>
+        [.. result.Errors.Select(e => new FieldError(CamelPath(e.PropertyName), e.ErrorCode, e.ErrorMessage))];
 
     /// <summary><c>Founder.IdNumber</c> → <c>founder.idNumber</c>, as the caller spells it.</summary>
     private static string CamelPath(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));

@@ -1,0 +1,36 @@
+using ChuangMeng.ServiceDefaults.Security;
+
+namespace ChuangMeng.Identity.Development;
+
+/// <summary>An account that exists in Development only.</summary>
+internal sealed record SampleAccount(string UserName, string DisplayName, string Role, string RegionCode);
+
+/// <summary>The accounts of the sample data (docs/sample-accounts.md). A production start never makes them.</summary>
+internal static class SampleAccounts
+{
+    /// <summary>The one password of all sample accounts, and the secret of the sample client.</summary>
+    public const string Password = "Chuangmeng-2026";
+
+    public const string ClientId = "sample-integrator";
+
+    private static readonly (string Name, string Zh, string Code)[] Cities =
+    [
+        ("jinan", "济南市", "370100"), ("qingdao", "青岛市", "370200"), ("zibo", "淄博市", "370300"), ("zaozhuang", "枣庄市", "370400"),
+        ("dongying", "东营市", "370500"), ("yantai", "烟台市", "370600"), ("weifang", "潍坊市", "370700"), ("jining", "济宁市", "370800"),
+        ("taian", "泰安市", "370900"), ("weihai", "威海市", "371000"), ("rizhao", "日照市", "371100"), ("linyi", "临沂市", "371300"),
+        ("dezhou", "德州市", "371400"), ("liaocheng", "聊城市", "371500"), ("binzhou", "滨州市", "371600"), ("heze", "菏泽市", "371700"),
+    ];
+
+    public static IReadOnlyList<SampleAccount> All { get; } =
+    [
+        new("admin", "系统管理员（示例）", Roles.Administrator, "370000"),
+        new("province", "省级工作人员（示例）", Roles.ProvinceOfficer, "370000"),
+        new("auditor", "审计员（示例）", Roles.Auditor, "370000"),
+        .. Cities.SelectMany(city => new SampleAccount[]
+        {
+            new(city.Name, $"{city.Zh}工作人员（示例）", Roles.CityOfficer, city.Code),
+            new($"{city.Name}-mentor", $"{city.Zh}导师（示例）", Roles.Mentor, city.Code),
+            new($"{city.Name}-specialist", $"{city.Zh}陪跑专员（示例）", Roles.Specialist, city.Code),
+        }),
+    ];
+}

@@ -1,0 +1,51 @@
+using ChuangMeng.Identity.Accounts;
+using ChuangMeng.Identity.Clients;
+using ChuangMeng.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChuangMeng.Identity.Development;
+
+/// <summary>Adds the sample accounts that are not there yet. Registered in Development only.</summary>
+internal sealed class SampleAccountsSeed(Apart apart, IPasswordHasher<Account> hasher, TimeProvider time) : IHostedService
+{
+    private const long Lock = 0x7361_6d70; // "samp"
+
+    public Task StartAsync(CancellationToken cancellationToken) => apart.RunAsync("SeedSampleAccounts", async db =>
+    {
+        await db.AtomicallyAsync(async () =>
+        {
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", cancellationToken);
+            await AddAccountsAsync(db, cancellationToken);
+            await AddClientAsync(db, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
+        return true;
+    });
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task AddAccountsAsync(IdentityDb db, CancellationToken stop)
+    {
+        var known = await db.Accounts.AsNoTracking().Select(a => a.NormalizedUserName).ToHashSetAsync(stop);
+        // One hash for all: fifty slow ones would delay every first start by seconds.
+        string? hash = null;
+        foreach (var sample in SampleAccounts.All)
+        {
+            var account = Account.Create(sample.UserName, sample.DisplayName, [sample.Role], sample.RegionCode);
+            if (known.Contains(account.NormalizedUserName))
+                continue;
+            account.PasswordHash = hash ??= hasher.HashPassword(account, SampleAccounts.Password);
+            db.Add(account);
+        }
+    }
+
+    private async Task AddClientAsync(IdentityDb db, CancellationToken stop)
+    {
+        if (!await db.Clients.AnyAsync(c => c.ClientId == SampleAccounts.ClientId, stop))
+        {
+            db.Add(ApiClient.Create(SampleAccounts.ClientId, "示例接入系统", [Roles.Integrator], RegionScope.Province.Code,
+                SampleAccounts.Password, time.GetUtcNow()));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Localisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChuangMeng.Mentors.Pairings;
+
+/// <summary>City staff propose a mentor for a project.</summary>
+/// <param name="DossierId">The project's dossier.</param>
+/// <param name="MentorId">An acting mentor who serves the project's region.</param>
+internal sealed record ProposePairing(Guid DossierId, Guid MentorId)
+{
+    public static async Task<TaggedCreated<PairingDetails>> HandleAsync(ProposePairing request, MentorsDb db, TimeProvider time, CancellationToken stop)
+    {
+        var dossier = await db.Dossiers.AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.DossierId, stop) ?? throw new DossierUnknown();
+        var mentor = await db.Mentors.AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.MentorId, stop) ?? throw new MentorUnknown();
+        var pairing = Pairing.Propose(dossier, mentor, time.Today());
+        if (await db.Pairings.AnyAsync(p => p.DossierId == dossier.Id && p.MentorId == mentor.Id
+            && (p.State == PairingState.Proposed || p.State == PairingState.Accepted), stop))
+        {
+            throw new PairingExists();
+        }
+
+        db.Pairings.Add(pairing);
+        await db.SaveAsync(stop, (PairingMapping.OneOpen, () => new PairingExists()));
+        return new($"/api/mentors/v1/pairings/{pairing.Id}", PairingDetails.Of(pairing), pairing.Version);
+    }
+}

@@ -1,0 +1,118 @@
+using ChuangMeng.Contracts;
+using ChuangMeng.ServiceDefaults.OpenApi;
+using ChuangMeng.ServiceDefaults.Paging;
+using ChuangMeng.ServiceDefaults.Problems;
+using ChuangMeng.ServiceDefaults.Regions;
+using ChuangMeng.ServiceDefaults.Security;
+
+namespace ChuangMeng.Mentors.Roster;
+
+internal static class MentorEndpoints
+{
+    private static readonly RegisterMentor ExampleRequest = new()
+    {
+        Name = "王立新",
+        Phone = "13800001234",
+        Employer = "济南某某精密装备有限公司",
+        Title = "总工程师",
+        Kind = MentorKind.Professional,
+        Industries = [Industry.AdvancedEquipment],
+        Functions = [MentorFunction.Technology, MentorFunction.Market],
+        Stages = [Stage.Seed, Stage.Startup],
+        RegionCode = "370102",
+        RegionsServed = ["370100"],
+        Capacity = 3,
+        AffiliationCodes = [],
+    };
+
+    private static readonly MentorDetails Example = new(
+        Guid.Parse("01980000-0000-7000-8000-000000000001"), "王立新", "138****1234", "济南某某精密装备有限公司", "总工程师", MentorKind.Professional,
+        [Industry.AdvancedEquipment], [MentorFunction.Technology, MentorFunction.Market], [Stage.Seed, Stage.Startup], "370102", ["370100"],
+        3, 2, [], null, MentorStatus.Appointed, null, "370100-2026-00017", new(2026, 3, 1), new(2029, 2, 28), true, 3);
+
+    public static void MapMentors(this IEndpointRouteBuilder api)
+    {
+        MapIntake(api);
+        MapDecisions(api);
+        api.MapGet("/mentors", ReadMentors.ListAsync)
+            .WithName("ListMentors").WithTags("Mentors").WithSummary("查询导师")
+            .WithDescription("Mentors of the caller's region, by home region, region served, industry, stage, function, status, running term and free places.")
+            .WithExample(response: new Page<MentorDetails>([Example], null))
+            .Requires(Permissions.MentorsRead, RegionRule.Rows);
+        api.MapGet("/mentors/{id:guid}", ReadMentors.GetAsync)
+            .WithName("GetMentor").WithTags("Mentors").WithSummary("查看导师")
+            .WithDescription("One mentor, with the ETag that a change needs.")
+            .WithExample(response: Example).MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.MentorsRead, RegionRule.Rows);
+        api.MapGet("/me/mentor", ReadMentors.MineAsync)
+            .WithName("GetMyMentor").WithTags("Mentors").WithSummary("查看本人的导师申请与聘任")
+            .WithDescription("The caller's own application or appointment.")
+            .WithExample(response: Example).MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.MentorsApply, RegionRule.Own);
+    }
+
+    private static void MapIntake(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/mentors/applications", ApplyAsMentor.HandleAsync)
+            .WithName("ApplyAsMentor").WithTags("Mentors").WithSummary("导师自主申报")
+            .WithDescription("Applies with the caller's own account; one open application per account (P.三(一)).")
+            .WithExample(MentorExamples.Profile(ExampleRequest), Example)
+            .MayBreak(typeof(ApplicationAlreadyOpen), typeof(MentorPhoneTaken), typeof(MentorRegionLevel), typeof(RegionUnknown), typeof(OutsideRegion))
+            .Requires(Permissions.MentorsApply, RegionRule.Own);
+        api.MapPost("/mentors", RegisterMentor.HandleAsync)
+            .WithName("RegisterMentor").WithTags("Mentors").WithSummary("登记导师")
+            .WithDescription("City staff enter a mentor, who is then reviewed.")
+            .WithExample(ExampleRequest, Example)
+            .MayBreak(typeof(ApplicationAlreadyOpen), typeof(MentorPhoneTaken), typeof(MentorRegionLevel), typeof(RegionUnknown), typeof(OutsideRegion))
+            .Requires(Permissions.MentorsRegister, RegionRule.Rows);
+        api.MapPost("/mentors/import", ImportMentors.HandleAsync)
+            .Accepts<MentorRow[]>("application/json")
+            .WithName("ImportMentors").WithTags("Mentors").WithSummary("批量登记导师")
+            .WithDescription("Up to 1,000 rows; every valid row goes in, every bad one is named. A row whose phone is on the city's roster changes nothing. "
+                + "A row with a term is reviewed and appointed at once, for which the caller needs mentors.appoint.")
+            .WithExample(new[] { ExampleRequest }, new Imports.ImportResult(1, 0, 0, [new(0, Imports.RowOutcome.Created, Example.Id, [])]))
+            .Requires(Permissions.MentorsRegister, RegionRule.Rows);
+        api.MapPatch("/mentors/{id:guid}", ChangeMentor.HandleAsync)
+            .WithName("ChangeMentor").WithTags("Mentors").WithSummary("更正导师信息")
+            .WithDescription("Changes what is given, links an account; the capacity never falls below the active pairings.")
+            .WithExample(new ChangeMentor(Capacity: 4), Example)
+            .MayBreak(typeof(ResourceNotFound), typeof(CapacityBelowPairings), typeof(ApplicationAlreadyOpen), typeof(RegionUnknown))
+            .Requires(Permissions.MentorsRegister, RegionRule.Rows);
+    }
+
+    private static void MapDecisions(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/mentors/{id:guid}/review", ReviewMentor.HandleAsync)
+            .WithName("ReviewMentor").WithTags("Mentors").WithSummary("审核导师申请")
+            .WithDescription("Accepts, or rejects with a reason.")
+            .WithExample(new ReviewMentor(false, "从业年限不足"), Example)
+            .MayBreak(typeof(ResourceNotFound), typeof(ReviewAlreadyDone))
+            .Requires(Permissions.MentorsReview, RegionRule.Rows);
+        api.MapPost("/mentors/{id:guid}/appointment", AppointMentor.HandleAsync)
+            .WithName("AppointMentor").WithTags("Mentors").WithSummary("聘任导师")
+            .WithDescription("Appoints for a term with a certificate number; anew when the last term is over (P.三(一) 择优聘任).")
+            .WithExample(new AppointMentor(new(2026, 3, 1)), Example)
+            .MayBreak(typeof(ResourceNotFound), typeof(MentorNotAccepted), typeof(MentorAlreadyAppointed), typeof(TermRange))
+            .Requires(Permissions.MentorsAppoint, RegionRule.Rows);
+    }
+}
+
+internal static class MentorExamples
+{
+    /// <summary>The same person without what only city staff may give.</summary>
+    public static MentorProfile Profile(MentorProfile of) => new()
+    {
+        Name = of.Name,
+        Phone = of.Phone,
+        Employer = of.Employer,
+        Title = of.Title,
+        Kind = of.Kind,
+        Industries = of.Industries,
+        Functions = of.Functions,
+        Stages = of.Stages,
+        RegionCode = of.RegionCode,
+        RegionsServed = of.RegionsServed,
+        Capacity = of.Capacity,
+        AffiliationCodes = of.AffiliationCodes,
+    };
+}

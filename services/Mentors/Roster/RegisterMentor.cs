@@ -1,0 +1,29 @@
+using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.PersonalData;
+using ChuangMeng.ServiceDefaults.Validation;
+
+namespace ChuangMeng.Mentors.Roster;
+
+/// <summary>A mentor whom city staff enter.</summary>
+internal record RegisterMentor : MentorProfile
+{
+    /// <summary>The mentor's account, if there is one; it can be linked later.</summary>
+    public string? AccountId { get; init; }
+
+    public static async Task<TaggedCreated<MentorDetails>> HandleAsync(
+        RegisterMentor request, MentorsDb db, PersonalDataCipher cipher, TimeProvider time, CancellationToken stop)
+    {
+        MentorIntake.CheckRegions(request, await db.RegionsAsync(stop));
+        var mentor = Mentor.FromProfile(request, request.AccountId, cipher);
+        await db.EnterAsync(mentor, stop);
+        return new($"/api/mentors/v1/mentors/{mentor.Id}", MentorDetails.Of(mentor, time.Today()), mentor.Version);
+    }
+}
+
+internal abstract class RegisterMentorRules<T> : MentorProfileRules<T> where T : RegisterMentor
+{
+    protected RegisterMentorRules() => RuleFor(r => r.AccountId).MustBeTextIfGiven(100);
+}
+
+internal sealed class RegisterMentorValidator : RegisterMentorRules<RegisterMentor>;

@@ -1,0 +1,56 @@
+using ChuangMeng.Contracts;
+using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.PersonalData;
+using ChuangMeng.ServiceDefaults.Security;
+
+namespace ChuangMeng.Mentors.Specialists;
+
+/// <summary>陪跑专员 (P.三(二)): the first contact of the projects assigned to the specialist.</summary>
+internal sealed class Specialist : Aggregate
+{
+    public string Name { get; private set; } = "";
+    public ProtectedNumber Phone { get; private set; } = null!;
+    /// <summary>The phone's blind index: with the city it tells whether somebody is entered already.</summary>
+    public byte[] PhoneIndex { get; private set; } = [];
+    /// <summary>The city; for the province's own specialists the province.</summary>
+    public string CityCode { get; private set; } = "";
+    public SpecialistTier Tier { get; private set; }
+    public string? Employer { get; private set; }
+    /// <summary>An inactive specialist keeps the projects assigned so far (一陪到底) and gets no new ones.</summary>
+    public bool Active { get; private set; }
+    /// <summary>How many dossiers are assigned.</summary>
+    public int Load { get; private set; }
+
+    public static Specialist Enter(AddSpecialist entry, PersonalDataCipher cipher)
+    {
+        var phone = cipher.Protect(entry.Phone, MobilePhone.Mask);
+        return new Specialist
+        {
+            RegionCode = entry.RegionCode,
+            CityCode = RegionScope.CityOf(entry.RegionCode),
+            Name = entry.Name.Trim(),
+            Phone = phone,
+            PhoneIndex = phone.Index,
+            Tier = entry.Tier,
+            Employer = entry.Employer?.Trim(),
+            Active = entry.Active,
+        };
+    }
+
+    /// <summary>Takes over what was corrected; what is null stays.</summary>
+    /// <returns>True when the specialist becomes active by it.</returns>
+    public bool Change(ChangeSpecialist change)
+    {
+        var wasActive = Active;
+        Name = change.Name?.Trim() ?? Name;
+        Employer = change.Employer?.Trim() ?? Employer;
+        Active = change.Active ?? Active;
+        return Active && !wasActive;
+    }
+
+    /// <summary>Whether projects of that county are this specialist's to take.</summary>
+    public bool Serves(string county) => RegionScope.For(RegionCode).Contains(county);
+
+    /// <summary>Takes one more dossier. The caller holds the row's lock, so that the count stays right.</summary>
+    public void TakeOn() => Load++;
+}

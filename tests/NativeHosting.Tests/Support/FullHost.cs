@@ -1,0 +1,24 @@
+using ChuangMeng.NativeHosting.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(FullHost))]
+
+namespace ChuangMeng.NativeHosting.Tests.Support;
+
+/// <summary>One host with the whole model, started once for all tests that can share it.</summary>
+public sealed class FullHost : IAsyncLifetime
+{
+    private readonly TemporaryDirectory place = new();
+
+    private RunningHost? host;
+
+    internal RunningHost Host => host!;
+
+    public async ValueTask InitializeAsync() => host = await RunningHost.StartAsync(Path.Combine(place.Path, "data"));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is not null)
+            await host.DisposeAsync();
+        place.Dispose();
+    }
+}
