@@ -117,7 +117,7 @@ public sealed class Idempotency_tests(DefaultsHost host) : IClassFixture<Default
     [Theory]
     [InlineData("")]
     [InlineData("with blank")]
-    [InlineData("键")]
+    [InlineData("tab\tkey")]
     public async Task A_malformed_key_is_refused(string key)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Candidates.Address) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };

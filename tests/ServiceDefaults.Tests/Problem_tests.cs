@@ -65,8 +65,8 @@ public sealed class Problem_tests(DefaultsHost host) : IClassFixture<DefaultsHos
         var problem = await ShouldBeProblemAsync(answer, 400, "malformed-request");
         problem["errors"].ShouldNotBeNull(problem.ToJsonString());
         await answer.ShouldNameAsync(field, rule);
-        problem.ToJsonString().ShouldNotContain("ChuangMeng");
-        problem.ToJsonString().ShouldNotContain("System.");
+        problem.ToJsonString().ShouldNotContain("ChuangMeng.", Case.Sensitive);
+        problem.ToJsonString().ShouldNotContain("System.", Case.Sensitive);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class RowLevelSecurity_tests(RowLevelSecurity_tests.TwoCities host
         tables.ShouldContain("audit_entries");
         tables.ShouldContain("selection_entries");
         var unsecured = await host.AsOwnerAsync<string>(
-            "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relname = any($1) and not relrowsecurity", tables.ToArray());
+            "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relname = any($1) and not relrowsecurity", (object)tables.ToArray());
         unsecured.ShouldBeEmpty();
         foreach (var table in tables)
             (await host.AsOwnerAsync<long>($"select count(distinct left(region_code, 4)) from {table} where left(region_code, 4) in ('3701', '3702')")).ShouldBe([2], table);
