@@ -36,8 +36,7 @@ internal static class ImportJson
         }
         catch (JsonException e)
         {
-            var error = JsonErrors.Describe(e);
-            return new(line, null, [new(line, error.Field, error.Field, error.Rule, error.Message)]);
+            return new(line, null, [.. JsonErrors.Describe(e).Select(error => new RowError(line, error.Field, error.Field, error.Rule, error.Message))]);
         }
     }
 }
