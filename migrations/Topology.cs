@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using ChuangMeng.ServiceDefaults;
 using ChuangMeng.ServiceDefaults.Messaging;
+using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChuangMeng.Migrations;
 
@@ -19,11 +20,14 @@ internal static class Topology
         var clock = Stopwatch.StartNew();
         foreach (var assembly in ServiceAssemblies.All)
         {
-            var builder = Host.CreateApplicationBuilder();
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton(new ServiceIdentity(ServiceAssemblies.ServiceName(assembly)));
-            builder.Services.AddBus(configuration, assembly, topologyOnly: true);
-            using var bus = builder.Build();
+            var services = new ServiceCollection();
+            // MassTransit keeps the first logger factory it meets for the whole process: one that no provider disposes.
+            services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+            services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+            services.AddSingleton(new ServiceIdentity(ServiceAssemblies.ServiceName(assembly)));
+            services.AddBus(configuration, assembly, topologyOnly: true);
+            await using var provider = services.BuildServiceProvider();
+            var bus = provider.GetRequiredService<IBusControl>();
             await bus.StartAsync(stop);
             await bus.StopAsync(stop);
         }

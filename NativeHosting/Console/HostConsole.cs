@@ -16,7 +16,7 @@ internal abstract class HostConsole(ResourceBoard board) : IAsyncDisposable
     internal void Ready(TimeSpan took, IReadOnlyDictionary<string, string> links, IReadOnlyList<ResourceNode> failed)
     {
         foreach (var node in failed)
-            Say($"FAILED: {node.Ready.Exception!.InnerException!.Message}");
+            Say($"FAILED: {node.Resource.Name}: {node.Ready.Exception!.InnerException!.Message}");
         var parts = board.Instances.Where(i => i.TimeToReady is not null).OrderByDescending(i => i.TimeToReady)
             .Select(i => $"{i.Name} {i.TimeToReady!.Value.TotalSeconds:0.0}");
         Say($"Up after {took.TotalSeconds:0.0} s (seconds each took by itself: {string.Join(", ", parts)})");

@@ -1,5 +1,4 @@
 using Aspire.Hosting.ApplicationModel;
-using ChuangMeng.NativeHosting.Projects;
 
 namespace Aspire.Hosting;
 

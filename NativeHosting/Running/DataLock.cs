@@ -1,5 +1,3 @@
-using ChuangMeng.NativeHosting.Processes;
-
 namespace ChuangMeng.NativeHosting.Running;
 
 /// <summary>One host a data directory. The kernel releases the lock with the process, however that ends.</summary>

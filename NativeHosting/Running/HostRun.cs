@@ -53,7 +53,7 @@ internal static class HostRun
         var board = new ResourceBoard();
         var nodes = await new Layout(application, board, new TelemetryTarget(options.OtlpPort, options.OtlpApiKey)).BuildAsync(stop.Token);
 
-        await using var dashboard = await DashboardLink.StartAsync(options, board, stop.Token);
+        await using var dashboard = await DashboardServer.StartAsync(options, board, stop.Token);
         await using var console = HostConsole.Open(board);
         await using var orchestrator = new Orchestrator(nodes);
         var started = TimeProvider.System.GetTimestamp();

@@ -51,6 +51,7 @@ internal sealed class Supervisor(ResourceInstance instance, IRunnable runnable, 
             string reason;
             try
             {
+                lastLine = "";
                 instance.Set(s => s with { State = ResourceState.Starting, Health = runnable.HasHealthCheck ? "Unhealthy" : null });
                 var process = await runnable.StartAsync(OnOutput, stop);
                 instance.Set(s => s with { State = ResourceState.Running, StartedAt = process.StartedAt, ProcessId = process.Id, Detail = null });
@@ -122,7 +123,7 @@ internal sealed class Supervisor(ResourceInstance instance, IRunnable runnable, 
         if (code == 0)
             BecameHealthy(started);
         else
-            healthy.TrySetException(new HostException($"{instance.Name} {reason}"));
+            healthy.TrySetException(new HostException(reason));
         instance.TimeToReady = TimeProvider.System.GetElapsedTime(started);
         instance.Set(s => s with { State = code == 0 ? ResourceState.Finished : ResourceState.FailedToStart, ProcessId = null, Detail = code == 0 ? s.Detail : reason });
         return code;
@@ -131,7 +132,7 @@ internal sealed class Supervisor(ResourceInstance instance, IRunnable runnable, 
     private void Fail(string reason)
     {
         log.Write(reason);
-        healthy.TrySetException(new HostException($"{instance.Name}: {reason}"));
+        healthy.TrySetException(new HostException(reason));
         instance.Set(s => s with { State = ResourceState.FailedToStart, Health = null, ProcessId = null, Detail = reason });
     }
 
@@ -140,7 +141,9 @@ internal sealed class Supervisor(ResourceInstance instance, IRunnable runnable, 
         log.Write(line);
         if (string.IsNullOrWhiteSpace(line))
             return;
-        lastLine = line;
+        // After it come the stack's lines, which say less.
+        if (!lastLine.StartsWith("Unhandled exception", StringComparison.Ordinal))
+            lastLine = line;
         // A one-shot's last line is its progress.
         if (runnable.IsOneShot)
             instance.Set(s => s with { Detail = line });

@@ -87,15 +87,19 @@ public static class TelemetryExtensions
 
     /// <summary>
     /// Keeps what somebody or some message asked for. A client call with no parent is the platform's own polling
-    /// (the outbox's look for work, the key set's refresh): thousands an hour that tell nothing.
+    /// (the outbox's look for work, the key set's refresh), and so are the gateway's health probes: thousands an hour
+    /// that tell nothing.
     /// </summary>
     private sealed class AskedForSampler : Sampler
     {
+        /// <summary>YARP's name for one round of probes; it calls itself a consumer, though nothing sent it.</summary>
+        private const string HealthProbes = "proxy.cluster_health_checks";
+
         public override SamplingResult ShouldSample(in SamplingParameters parameters)
         {
             var parent = parameters.ParentContext;
             if (parent.TraceId == default)
-                return new(parameters.Kind == System.Diagnostics.ActivityKind.Client ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
+                return new(parameters.Kind == System.Diagnostics.ActivityKind.Client || parameters.Name == HealthProbes ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
             var recorded = parent.TraceFlags.HasFlag(System.Diagnostics.ActivityTraceFlags.Recorded);
             return new(recorded ? SamplingDecision.RecordAndSample : SamplingDecision.Drop);
         }

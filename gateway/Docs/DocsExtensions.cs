@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChuangMeng.ServiceDefaults.Problems;
 using Swashbuckle.AspNetCore.SwaggerUI;
 

@@ -43,7 +43,7 @@ internal static class ReferenceRewriter
                 break;
             case ("discriminator", JsonObject { } discriminator) when discriminator["mapping"] is JsonObject mapping:
                 foreach (var (name, target) in mapping.ToList())
-                    mapping[name] = names.OfMapping(target!.GetValue<string>());
+                    mapping[name] = names.OfMapping(target?.ToString() ?? "");
                 break;
             case ("security", JsonArray requirements):
                 parent[keyword] = new JsonArray([.. requirements.OfType<JsonObject>().Select(r => Renamed(r, names))]);

@@ -1,5 +1,3 @@
-using Yarp.ReverseProxy.Forwarder;
-
 namespace ChuangMeng.Gateway.Limits;
 
 /// <summary>Answers 413 to a body over the limit: at once when its length is declared, else as soon as it shows.</summary>

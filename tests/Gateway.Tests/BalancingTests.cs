@@ -61,9 +61,9 @@ public sealed class BalancingTests : IAsyncLifetime
     public async Task An_unwell_instance_gets_nothing_until_it_is_well_again()
     {
         b.HealthStatus = 503;
-        await Eventually.HoldsAsync(async () => (await AskManyAsync(20)).All(i => i == "a"), "b is passed over");
+        await Eventually.GetAsync(() => AskManyAsync(20), instances => instances.All(i => i == "a"));
         b.HealthStatus = 200;
-        await Eventually.HoldsAsync(async () => (await AskManyAsync(20)).Contains("b"), "b is asked again");
+        await Eventually.GetAsync(() => AskManyAsync(20), instances => instances.Contains("b"));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class BalancingTests : IAsyncLifetime
     {
         await a.StopAsync();
         await b.StopAsync();
-        await Eventually.HoldsAsync(async () => (await gateway.AskAsync("/health")).StatusCode == HttpStatusCode.ServiceUnavailable, "the service is given up");
+        await Eventually.GetAsync(() => gateway.AskAsync("/health"), health => health.StatusCode == HttpStatusCode.ServiceUnavailable);
         await (await gateway.AskAsync("/api/projects/v1")).ShouldBeProblemAsync(502, "service-unreachable");
         await b.StartAgainAsync();
         (await (await gateway.AskAsync("/api/projects/v1")).ShouldBeEchoAsync()).Instance.ShouldBe("b");

@@ -35,7 +35,7 @@ public sealed class HeadersTests : IAsyncLifetime
     public async Task A_configured_citys_page_may_read_problems_too()
     {
         var answer = await gateway.AskAsync("/nowhere", ("Origin", Portal));
-        await answer.ShouldBeProblemAsync(404, "not-found");
+        await answer.ShouldBeProblemAsync(404, "resource-not-found");
         answer.Header("Access-Control-Allow-Origin").ShouldBe(Portal);
     }
 

@@ -72,6 +72,8 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
     {
         var factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
         {
+            // UseKestrel(0) alone leaves the default address, port 5000, which only one host at a time can have.
+            host.UseSetting("urls", "http://127.0.0.1:0");
             host.UseSetting("ConnectionStrings:" + service, ServiceConnection);
             host.UseSetting("ConnectionStrings:rabbitmq", broker);
             host.UseSetting("PersonalData:Key", "a-personal-data-key-for-tests");
@@ -83,7 +85,7 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
             });
             Configure(host);
         });
-        factory.UseKestrel(0);
+        factory.UseKestrel();
         factory.StartServer();
         replicas.Add(factory);
         return factory;

@@ -44,14 +44,18 @@ internal static class SuggestMentors
         return mentors
             .Where(m => !db.Pairings.Any(p => p.DossierId == dossier.Id && p.MentorId == m.Id
                 && (p.State == PairingState.Proposed || p.State == PairingState.Accepted)))
-            .Select(m => new Fit(m,
-                (m.Industries.Contains(dossier.Industry) ? 40 : 0)
-                + (m.Functions.Any(f => wanted.Contains(f)) ? 25 : 0)
-                + (m.Stages.Contains(dossier.Stage) ? 20 : 0)
-                + (m.RegionCode == county ? 10 : m.CityCode == city ? 5 : 0)
-                + (m.Capacity - m.ActivePairings > 1 ? 5 : 0)))
+            .Select(m => new
+            {
+                Mentor = m,
+                Score = (m.Industries.Contains(dossier.Industry) ? 40 : 0)
+                    + (m.Functions.Any(f => wanted.Contains(f)) ? 25 : 0)
+                    + (m.Stages.Contains(dossier.Stage) ? 20 : 0)
+                    + (m.RegionCode == county ? 10 : m.CityCode == city ? 5 : 0)
+                    + (m.Capacity - m.ActivePairings > 1 ? 5 : 0),
+            })
             .OrderByDescending(f => f.Score).ThenBy(f => f.Mentor.ActivePairings).ThenBy(f => f.Mentor.Id)
-            .Take(Most);
+            .Take(Most)
+            .Select(f => new Fit(f.Mentor, f.Score));
     }
 
     /// <summary>Which mentors' functions answer a need. What spaces, courses and events answer is no mentor's.</summary>

@@ -6,6 +6,7 @@ using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,7 @@ internal sealed record PairingDetails(
 internal static class ReadPairings
 {
     public static Task<Ok<Page<PairingDetails>>> ListAsync(
-        Guid? dossier, Guid? mentor, PairingState? state, string? region, PageRequest page, MentorsDb db, CancellationToken stop)
+        Guid? dossier, Guid? mentor, Word<PairingState>? state, string? region, PageRequest page, MentorsDb db, CancellationToken stop)
     {
         var pairings = db.Pairings.AsNoTracking().Within(region);
         if (dossier is not null)
@@ -50,7 +51,7 @@ internal static class ReadPairings
     }
 
     /// <summary>Those of the mentor whose account the caller is.</summary>
-    public static Task<Ok<Page<PairingDetails>>> MineAsync(PairingState? state, PageRequest page, MentorsDb db, CancellationToken stop)
+    public static Task<Ok<Page<PairingDetails>>> MineAsync(Word<PairingState>? state, PageRequest page, MentorsDb db, CancellationToken stop)
     {
         var account = Caller.Current.Id;
         return PageAsync(db.Pairings.AsNoTracking().Where(p => db.Mentors.Any(m => m.Id == p.MentorId && m.AccountId == account)), state, page, stop);
@@ -64,10 +65,10 @@ internal static class ReadPairings
 
     public static ResourceNotFound Missing() => new(new Text("该结对", "pairing"));
 
-    private static async Task<Ok<Page<PairingDetails>>> PageAsync(IQueryable<Pairing> pairings, PairingState? state, PageRequest page, CancellationToken stop)
+    private static async Task<Ok<Page<PairingDetails>>> PageAsync(IQueryable<Pairing> pairings, Word<PairingState>? state, PageRequest page, CancellationToken stop)
     {
-        if (state is not null)
-            pairings = pairings.Where(p => p.State == state);
+        if (state is { Value: var wanted })
+            pairings = pairings.Where(p => p.State == wanted);
         if (page.After<IdKey>() is { } after)
             pairings = pairings.Where(p => p.Id < after.Id);
         return TypedResults.Ok(await page.ReadAsync(pairings.OrderByDescending(p => p.Id).Select(PairingDetails.Projection), p => new IdKey(p.Id), stop));

@@ -5,6 +5,7 @@ using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -18,10 +19,10 @@ internal sealed record IdKey(Guid Id);
 internal sealed record MentorFilter(
     [FromQuery] string? Region,
     [FromQuery] string? Serves,
-    [FromQuery] Industry? Industry,
-    [FromQuery] Stage? Stage,
-    [FromQuery] MentorFunction? Function,
-    [FromQuery] MentorStatus? Status,
+    [FromQuery] Word<Industry>? Industry,
+    [FromQuery] Word<Stage>? Stage,
+    [FromQuery] Word<MentorFunction>? Function,
+    [FromQuery] Word<MentorStatus>? Status,
     [FromQuery] bool? Acting,
     [FromQuery] bool? Free);
 
@@ -34,13 +35,13 @@ internal static class ReadMentors
         var mentors = db.Mentors.AsNoTracking().Within(filter.Region);
         if (filter.Serves is { } region)
             mentors = mentors.Serving(region);
-        if (filter.Industry is { } industry)
+        if (filter.Industry is { Value: var industry })
             mentors = mentors.Where(m => m.Industries.Contains(industry));
-        if (filter.Stage is { } stage)
+        if (filter.Stage is { Value: var stage })
             mentors = mentors.Where(m => m.Stages.Contains(stage));
-        if (filter.Function is { } function)
+        if (filter.Function is { Value: var function })
             mentors = mentors.Where(m => m.Functions.Contains(function));
-        if (filter.Status is { } status)
+        if (filter.Status is { Value: var status })
             mentors = mentors.Where(m => m.Status == status);
         if (filter.Acting is { } acting)
             mentors = acting ? mentors.Where(ActingOn(today)) : mentors.Where(Not(ActingOn(today)));

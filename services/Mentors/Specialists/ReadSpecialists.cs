@@ -4,6 +4,7 @@ using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Regions;
+using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,11 +27,11 @@ internal sealed record SpecialistDetails(
 internal static class ReadSpecialists
 {
     public static async Task<Ok<Page<SpecialistDetails>>> ListAsync(
-        string? region, SpecialistTier? tier, bool? active, PageRequest page, MentorsDb db, CancellationToken stop)
+        string? region, Word<SpecialistTier>? tier, bool? active, PageRequest page, MentorsDb db, CancellationToken stop)
     {
         var specialists = db.Specialists.AsNoTracking().Within(region);
-        if (tier is not null)
-            specialists = specialists.Where(s => s.Tier == tier);
+        if (tier is { Value: var wanted })
+            specialists = specialists.Where(s => s.Tier == wanted);
         if (active is not null)
             specialists = specialists.Where(s => s.Active == active);
         if (page.After<IdKey>() is { } after)

@@ -52,17 +52,3 @@ internal static class Asking
             ? string.Join(", ", values)
             : "";
 }
-
-internal static class Eventually
-{
-    /// <summary>Waits until the condition holds, ten seconds at most.</summary>
-    public static async Task HoldsAsync(Func<Task<bool>> condition, string what)
-    {
-        var limit = DateTime.UtcNow.AddSeconds(10);
-        while (!await condition())
-        {
-            DateTime.UtcNow.ShouldBeLessThan(limit, what);
-            await Task.Delay(20);
-        }
-    }
-}

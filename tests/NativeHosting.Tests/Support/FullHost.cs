@@ -9,13 +9,16 @@ public sealed class FullHost : IAsyncLifetime
 {
     private readonly TemporaryDirectory place = new();
 
-    internal RunningHost Host { get; private set; } = null!;
+    private RunningHost? host;
 
-    public async ValueTask InitializeAsync() => Host = await RunningHost.StartAsync(Path.Combine(place.Path, "data"));
+    internal RunningHost Host => host!;
+
+    public async ValueTask InitializeAsync() => host = await RunningHost.StartAsync(Path.Combine(place.Path, "data"));
 
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync();
+        if (host is not null)
+            await host.DisposeAsync();
         place.Dispose();
     }
 }

@@ -1,0 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ChuangMeng.ServiceDefaults.Validation;
+
+/// <summary>
+/// A word of a fixed list in a query string, spelled as in JSON (<c>stage=startup</c>). Minimal APIs by themselves read
+/// an enum only as its C# name, upper case first, and take numbers for words.
+/// </summary>
+public readonly record struct Word<TEnum>(TEnum Value) where TEnum : struct, Enum
+{
+    public static bool TryParse([NotNullWhen(true)] string? text, out Word<TEnum> word)
+    {
+        var known = Enum.TryParse<TEnum>(text, ignoreCase: true, out var value) && char.IsLetter(text![0]) && Enum.IsDefined(value);
+        word = new(value);
+        return known;
+    }
+}
