@@ -8,29 +8,26 @@ internal static class RoleSetup
     public static async Task RunAsync(DbContext db, string role, string password, CancellationToken stop)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        // Roles belong to the whole server, so two databases' setups may meet here: the lock of one database does not help.
+        // Roles belong to the whole server, so the set-ups of two databases may meet here, and the lock of one database does
+        // not help. The loser ("tuple concurrently updated") tries again on the server's side: to Npgsql that error is fatal
+        // and it would close the connection, and with it the lock that the whole set-up holds.
         command.CommandText = $"""
             do $$ begin
-              perform pg_advisory_xact_lock(hashtext('role-setup'));
-              if not exists (select from pg_roles where rolname = '{Literal(role)}') then
-                create role "{Identifier(role)}" login nosuperuser nocreatedb nocreaterole nobypassrls;
-              end if;
-              alter role "{Identifier(role)}" with login nobypassrls password '{Literal(password)}';
+              for attempt in 1..20 loop
+                begin
+                  if not exists (select from pg_roles where rolname = '{Literal(role)}') then
+                    create role "{Identifier(role)}" login nosuperuser nocreatedb nocreaterole nobypassrls;
+                  end if;
+                  alter role "{Identifier(role)}" with login nobypassrls password '{Literal(password)}';
+                  exit;
+                exception when internal_error or duplicate_object or unique_violation then
+                  if attempt = 20 then raise; end if;
+                  perform pg_sleep(random() * 0.1);
+                end;
+              end loop;
             end $$;
             """;
-        // Two databases have two advisory locks; the catalogue's own conflict is answered by trying again.
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await command.ExecuteNonQueryAsync(stop);
-                return;
-            }
-            catch (Npgsql.PostgresException e) when (attempt < 5 && e.SqlState is "XX000" or "23505")
-            {
-                // "tuple concurrently updated": the other run has done the same.
-            }
-        }
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     /// <summary>Rights on tables: rows may be read and written, the audit log only appended, its heads only read.</summary>
