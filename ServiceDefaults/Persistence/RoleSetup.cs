@@ -8,8 +8,9 @@ internal static class RoleSetup
     public static async Task RunAsync(DbContext db, string role, string password, CancellationToken stop)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        // Roles belong to the whole server, but an advisory lock to one database: two databases' setups meet here. The
-        // loser tries again in the block; outside it, PostgreSQL's "tuple concurrently updated" would cost the connection.
+        // Roles belong to the whole server, so the set-ups of two databases may meet here, and the lock of one database does
+        // not help. The loser ("tuple concurrently updated") tries again on the server's side: to Npgsql that error is fatal
+        // and it would close the connection, and with it the lock that the whole set-up holds.
         command.CommandText = $"""
             do $$ begin
               for attempt in 1..20 loop
@@ -19,9 +20,9 @@ internal static class RoleSetup
                   end if;
                   alter role "{Identifier(role)}" with login nobypassrls password '{Literal(password)}';
                   exit;
-                exception when internal_error or unique_violation or duplicate_object then
+                exception when internal_error or duplicate_object or unique_violation then
                   if attempt = 20 then raise; end if;
-                  perform pg_sleep(0.02 * attempt);
+                  perform pg_sleep(random() * 0.1);
                 end;
               end loop;
             end $$;
