@@ -50,7 +50,7 @@ internal static partial class BadParameter
     {
         var failed = FailedToBind().Match(message);
         if (failed.Success)
-            return new(failed.Groups[1].Value, "Type", new Text($"取值“{failed.Groups[2].Value}”不正确", $"The value '{failed.Groups[2].Value}' is not valid"));
+            return new(JsonNamingPolicy.CamelCase.ConvertName(failed.Groups[1].Value), "Type", new Text($"取值“{failed.Groups[2].Value}”不正确", $"The value '{failed.Groups[2].Value}' is not valid"));
         var missing = MissingValue().Match(message);
         return missing.Success
             ? new(missing.Groups[1].Value, "Required", new Text("缺少必填的值", "A required value is missing"))
