@@ -45,7 +45,7 @@ public sealed class Add_candidate_tests(ProjectsHost host) : IClassFixture<Proje
     [Fact]
     public async Task A_firm_is_registered_once_a_city_and_year_whoever_founded_it()
     {
-        void Firm(JsonObject c) => c["firm"] = new JsonObject { ["name"] = "示例海洋科技有限公司", ["creditCode"] = "91370102YL0000001X" };
+        void Firm(JsonObject c) => c["firm"] = new JsonObject { ["name"] = "示例海洋科技有限公司", ["creditCode"] = "91370102YL0000001P" };
         await (await AddAsync(Firm)).ShouldBeAsync(HttpStatusCode.Created);
 
         await (await RefusedAsync(Firm)).ShouldBreakAsync<CandidateExists>();
@@ -98,7 +98,7 @@ public sealed class Add_candidate_tests(ProjectsHost host) : IClassFixture<Proje
         { """{"founder":{"name":"王","idNumber":"","phone":"15400000001","groups":[]}}""", "founder.idNumber", "IdCardCheckDigit" },
         { """{"founder":{"name":"王","idNumber":"379901199001019001","phone":"1540000000１","groups":[]}}""", "founder.phone", "MobilePhone" },
         { """{"founder":{"name":"王","idNumber":"379901199001019001","phone":"15400000001\n","groups":[]}}""", "founder.phone", "MobilePhone" },
-        { """{"firm":{"name":"","creditCode":"91370102YL0000001X"}}""", "firm.name", "TextLength" },
+        { """{"firm":{"name":"","creditCode":"91370102YL0000001P"}}""", "firm.name", "TextLength" },
         { """{"firm":{"name":"示例","creditCode":"91370102YL0000001Y"}}""", "firm.creditCode", "CreditCodeCheckDigit" },
         { """{"foundedOn":"1949-09-30"}""", "foundedOn", "FoundedInThePast" },
         { """{"foundedOn":"2999-01-01"}""", "foundedOn", "FoundedInThePast" },

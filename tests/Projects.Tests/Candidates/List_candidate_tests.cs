@@ -60,6 +60,8 @@ public sealed class List_candidate_tests(ListedCandidates host) : IClassFixture<
     [InlineData("industry=alchemy", HttpStatusCode.BadRequest, "industry", "Type")]
     [InlineData("group=none", HttpStatusCode.BadRequest, "group", "Type")]
     [InlineData("state=lost", HttpStatusCode.BadRequest, "state", "Type")]
+    [InlineData("state=0", HttpStatusCode.BadRequest, "state", "Type")]
+    [InlineData("state=99", HttpStatusCode.BadRequest, "state", "Type")]
     [InlineData("limit=0", HttpStatusCode.UnprocessableEntity, "limit", "Range")]
     [InlineData("limit=201", HttpStatusCode.UnprocessableEntity, "limit", "Range")]
     [InlineData("limit=-1", HttpStatusCode.UnprocessableEntity, "limit", "Range")]

@@ -49,7 +49,7 @@ public sealed class Import_format_tests(ProjectsHost host) : IClassFixture<Proje
     [Fact]
     public async Task Every_cell_arrives_in_its_field()
     {
-        var csv = ImportFile.Of(ImportFile.Row(111, ("firm.name", "示例海洋科技有限公司"), ("firm.creditCode", "91370102yl0000001x"),
+        var csv = ImportFile.Of(ImportFile.Row(111, ("firm.name", "示例海洋科技有限公司"), ("firm.creditCode", "91370102yl0000001p"),
             ("revenue", "1,200,000.25"), ("staff", "1,000"), ("foundedOn", "2025年6月1日")));
         (await city.ImportsAsync(csv).CountsAsync()).Created.ShouldBe(1);
 
@@ -57,7 +57,7 @@ public sealed class Import_format_tests(ProjectsHost host) : IClassFixture<Proje
         var candidate = await (await city.GetAsync($"{Api}/candidates/{id}")).ReadNodeAsync();
         candidate.AsObject().Remove("id");
         candidate.ToJsonString().ShouldBe(JsonNode.Parse("""
-            {"regionCode":"370102","year":2026,"projectName":"示例·导入111","firmName":"示例海洋科技有限公司","creditCode":"91370102YL0000001X",
+            {"regionCode":"370102","year":2026,"projectName":"示例·导入111","firmName":"示例海洋科技有限公司","creditCode":"91370102YL0000001P",
              "founderName":"王示例","founderIdNumber":"379901********MASK","founderPhone":"154****0111","groups":["graduate","veteran"],
              "industry":"modernMarine","stage":"startup","foundedOn":"2025-06-01","staff":1000,"revenue":1200000.25,"funding":500000.50,
              "needs":["mentor","finance"],"awardLevel":"city","source":"competition","summary":"近海监测浮标","state":"scouted","scopes":[],"screeningReason":null}

@@ -33,7 +33,7 @@ public sealed class Import_limit_tests(ProjectsHost host) : IClassFixture<Projec
     [Fact]
     public async Task The_same_file_again_changes_nothing_and_leaves_no_audit_entry()
     {
-        var file = ImportFile.Of(ImportFile.Row(301), ImportFile.Row(302), ImportFile.Row(303, ("firm.name", "示例公司"), ("firm.creditCode", "91370102YL0000001X")));
+        var file = ImportFile.Of(ImportFile.Row(301), ImportFile.Row(302), ImportFile.Row(303, ("firm.name", "示例公司"), ("firm.creditCode", "91370102YL0000001P")));
         (await city.ImportsAsync(file).CountsAsync()).Created.ShouldBe(3);
 
         var again = await (await host.ShouldChangeNothingAsync(() => city.ImportsAsync(file))).ReadAsync<ImportCounts>();

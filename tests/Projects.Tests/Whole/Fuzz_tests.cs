@@ -25,7 +25,7 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
         var selection = await city.BeginsSelectionAsync("370100", 2026);
         (string Path, HttpClient Client, Func<JsonNode> Body)[] targets =
         [
-            ("candidates", city, () => Candidate(change: c => c["firm"] = new JsonObject { ["name"] = "示例", ["creditCode"] = "91370102YL0000001X" })),
+            ("candidates", city, () => Candidate(change: c => c["firm"] = new JsonObject { ["name"] = "示例", ["creditCode"] = "91370102YL0000001P" })),
             ("candidates/import", city, () => new JsonArray(Candidate(), Candidate())),
             ($"candidates/{candidate}/screening", city, () => new JsonObject { ["eligible"] = true, ["reason"] = "理由", ["fitsLocalIndustry"] = false }),
             ("selections", city, () => new JsonObject { ["cityCode"] = "370100", ["year"] = 2027 }),

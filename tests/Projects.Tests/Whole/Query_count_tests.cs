@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using ChuangMeng.Testing;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
 
@@ -22,7 +20,7 @@ public sealed class Query_count_tests(ProjectsHost host) : IClassFixture<Project
             ("dossiers", 1), ($"dossiers/{dossier}", 1), ($"dossiers/{dossier}/timeline", 2),
         })
         {
-            var commands = await CountedAsync(() => city.GetAsync($"{Api}/{path}"));
+            var commands = await CapturedSql.OfAsync(() => city.GetAsync($"{Api}/{path}"));
             commands.Count(c => !c.Contains("set_config")).ShouldBe(queries, $"{path}:\n{string.Join("\n", commands)}");
             commands.Count(c => c.Contains("set_config")).ShouldBe(queries, "the region is told on each opening of a connection");
         }
@@ -34,32 +32,10 @@ public sealed class Query_count_tests(ProjectsHost host) : IClassFixture<Project
         var city = host.CityOfficer("370200");
         string Of(int from, int count) => ImportFile.Of(Enumerable.Range(from, count).Select(n => ImportFile.Row(n, ("regionCode", "370202"))));
 
-        var one = await CountedAsync(() => city.ImportsAsync(Of(5_000, 1)));
-        var thousand = await CountedAsync(() => city.ImportsAsync(Of(6_000, 1_000)));
+        var one = await CapturedSql.OfAsync(() => city.ImportsAsync(Of(5_000, 1)));
+        var thousand = await CapturedSql.OfAsync(() => city.ImportsAsync(Of(6_000, 1_000)));
 
         thousand.Count.ShouldBe(one.Count, string.Join("\n", thousand));
         one.Count.ShouldBeLessThan(10);
-    }
-
-    /// <summary>The commands within the trace of this one request; the outbox's dispatcher has traces of its own.</summary>
-    private static async Task<IReadOnlyCollection<string>> CountedAsync(Func<Task<HttpResponseMessage>> request)
-    {
-        var commands = new ConcurrentQueue<string>();
-        using var root = new Activity("the request under test").SetIdFormat(ActivityIdFormat.W3C);
-        root.ActivityTraceFlags = ActivityTraceFlags.Recorded;
-        root.Start();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore" or "System.Net.Http",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = a =>
-            {
-                if (a.Source.Name == "Npgsql" && a.TraceId == root.TraceId && (a.GetTagItem("db.query.text") ?? a.GetTagItem("db.statement")) is string sql)
-                    commands.Enqueue(sql);
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-        (await request()).EnsureSuccessStatusCode();
-        return commands;
     }
 }
