@@ -112,7 +112,10 @@ public sealed class Telemetry_tests(DefaultsHost host) : IClassFixture<DefaultsH
             listener = new()
             {
                 ShouldListenTo = _ => true,
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+                // As the services' own sampler: what a dropped span begins is dropped too.
+                Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+                    options.Parent.TraceId == default || options.Parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)
+                        ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.PropagationData,
                 ActivityStopped = finished.Enqueue,
             };
             ActivitySource.AddActivityListener(listener);
