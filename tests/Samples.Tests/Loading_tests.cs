@@ -18,9 +18,10 @@ public sealed class Loading_tests(ProjectsHost host) : IClassFixture<ProjectsHos
     static readonly LoadPlan Plan = LoadPlan.Of(TheYear.Default, LoadPlan.SelectionYearOn(TimeProvider.System.GetUtcNow()));
 
     [Fact]
-    public async Task Every_city_reaches_its_goal_and_loading_again_changes_nothing()
+    public async Task A_load_that_was_cut_off_is_completed_by_the_next_and_another_one_changes_nothing()
     {
         using var http = host.Anonymous();
+        await Should.ThrowAsync<OperationCanceledException>(() => LoadAsync(http, mostRequests: 500));
         await LoadAsync(http);
         var first = await StateAsync();
         await LoadAsync(http);
@@ -33,8 +34,10 @@ public sealed class Loading_tests(ProjectsHost host) : IClassFixture<ProjectsHos
         selections.Count.ShouldBe(17);
     }
 
-    async Task LoadAsync(HttpClient http)
+    async Task LoadAsync(HttpClient client, int mostRequests = int.MaxValue)
     {
+        using var cut = new CancellationTokenSource();
+        using var http = new HttpClient(new CutOff(mostRequests, cut)) { BaseAddress = client.BaseAddress };
         var gateway = new GatewayClient(http, TimeSpan.FromSeconds(60));
         var progress = new ProgressBar(TextWriter.Null, isTerminal: false, "项", Plan.Steps);
         var province = new Session(gateway, SignIn, "province", SampleLoad.KeyPrefix(Plan));
@@ -43,7 +46,22 @@ public sealed class Loading_tests(ProjectsHost host) : IClassFixture<ProjectsHos
         foreach (var city in Plan.Cities)
         {
             var officer = new Session(gateway, SignIn, city.City.Account, SampleLoad.KeyPrefix(Plan));
-            await SampleLoad.LoadProjectsAsync(officer, province, city, today, progress, CancellationToken.None);
+            await SampleLoad.LoadProjectsAsync(officer, province, city, today, progress, cut.Token);
+        }
+    }
+
+    /// <summary>Ends the load after so many requests, when the last one's answer is still on its way.</summary>
+    sealed class CutOff(int mostRequests, CancellationTokenSource cut) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        int _requests;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (Interlocked.Increment(ref _requests) == mostRequests)
+                await cut.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            return answer;
         }
     }
 
