@@ -81,7 +81,6 @@ public static class ServiceDefaultsExtensions
     {
         app.UseServiceDefaults();
         app.UseMiddleware<IdempotencyMiddleware>();
-        app.Use(EnumQuery.ReadAsync);
         app.MapServiceOpenApi();
         var name = app.Services.GetRequiredService<ServiceIdentity>().Name;
         var api = app.MapGroup($"/api/{name}/v1").WithValidation();

@@ -11,7 +11,10 @@ public sealed class Access_tests(SampleYear year)
     /// <summary>What anybody may call without a token.</summary>
     private static readonly string[] Open =
     [
-        "POST /api/identity/v1/token", "GET /api/identity/.well-known/openid-configuration", "GET /api/identity/.well-known/jwks.json",
+        "POST /api/identity/v1/token",
+        // The refresh token that it ends is the proof of who asks.
+        "POST /api/identity/v1/sign-out",
+        "GET /api/identity/.well-known/openid-configuration", "GET /api/identity/.well-known/jwks.json",
     ];
 
     [Fact]
