@@ -18,6 +18,7 @@ using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -26,10 +27,18 @@ namespace ChuangMeng.ServiceDefaults;
 
 public static class ServiceDefaultsExtensions
 {
+    /// <summary>Largest request body in bytes, unless <c>Limits:BodyBytes</c> says otherwise.</summary>
+    public const long DefaultBodyBytes = 32 * 1024 * 1024;
+
     /// <summary>What every process of the platform has: telemetry, health, languages, problems, security.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string name)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // One limit for the gateway and the services behind it: what the one lets through the others take.
+            kestrel.Limits.MaxRequestBodySize = builder.Configuration.GetValue("Limits:BodyBytes", DefaultBodyBytes);
+        });
         builder.Services.AddSingleton(new ServiceIdentity(name));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddTelemetry();
@@ -72,6 +81,7 @@ public static class ServiceDefaultsExtensions
     {
         app.UseServiceDefaults();
         app.UseMiddleware<IdempotencyMiddleware>();
+        app.Use(EnumQuery.ReadAsync);
         app.MapServiceOpenApi();
         var name = app.Services.GetRequiredService<ServiceIdentity>().Name;
         var api = app.MapGroup($"/api/{name}/v1").WithValidation();

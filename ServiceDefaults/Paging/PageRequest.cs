@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using ChuangMeng.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.ServiceDefaults.Paging;
@@ -53,7 +54,7 @@ public sealed class PageRequest
 
     private string NextAddress(string next)
     {
-        var others = context.Request.Query.Where(q => q.Key is not "cursor").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v)));
+        var others = QueryHelpers.ParseQuery(context.Request.QueryString.Value).Where(q => q.Key is not "cursor").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v)));
         return context.Request.Path + QueryString.Create(others.Append(new("cursor", next)));
     }
 

@@ -23,7 +23,8 @@ internal sealed class SavingInterceptor(TimeProvider time) : SaveChangesIntercep
     private void Prepare(ServiceDb db)
     {
         var now = time.GetUtcNow();
-        var changed = db.ChangeTracker.Entries<Aggregate>().Where(IsChanged).ToList();
+        var poorer = OwnersOfRemovedParts(db);
+        var changed = db.ChangeTracker.Entries<Aggregate>().Where(e => IsChanged(e) || poorer.Contains(e.Entity.Id)).ToList();
         foreach (var entry in changed)
         {
             var aggregate = entry.Entity;
@@ -47,6 +48,14 @@ internal sealed class SavingInterceptor(TimeProvider time) : SaveChangesIntercep
             db.Audit.Add(audit);
         }
     }
+
+    /// <summary>A part removed from an owned collection is known to the tracker only: the collection no longer leads to it.</summary>
+    private static HashSet<Guid> OwnersOfRemovedParts(ServiceDb db) =>
+        [.. from entry in db.ChangeTracker.Entries()
+            where entry.State == EntityState.Deleted
+            let owner = entry.Metadata.FindOwnership()
+            where owner is not null && owner.PrincipalEntityType.ClrType.IsSubclassOf(typeof(Aggregate))
+            select (Guid)entry.Property(owner.Properties[0].Name).OriginalValue!];
 
     private static bool IsChanged(EntityEntry<Aggregate> entry) =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted

@@ -33,7 +33,7 @@ public static partial class MobilePhone
 
     public static string Mask(string number) => number[..3] + "****" + number[^4..];
 
-    [GeneratedRegex("^1[3-9][0-9]{9}$")]
+    [GeneratedRegex(@"^1[3-9][0-9]{9}\z")]
     private static partial Regex Format();
 }
 

@@ -4,36 +4,39 @@ using ChuangMeng.ServiceDefaults.Localisation;
 
 namespace ChuangMeng.ServiceDefaults.Problems;
 
-/// <summary>Names the field of JSON that could not be read.</summary>
+/// <summary>Names the fields of JSON that could not be read.</summary>
 public static partial class JsonErrors
 {
-    public static FieldError Describe(JsonException json)
+    public static IReadOnlyList<FieldError> Describe(JsonException json)
     {
+        var path = json.Path?.TrimStart('$', '.') ?? "";
         var missing = Missing().Match(json.Message);
         if (missing.Success)
         {
-            return new(Fields().Replace(missing.Groups[1].Value, "$1"), "Required",
-                new Text("缺少必填字段", "A required field is missing"));
+            return [.. Names().Matches(missing.Groups[1].Value).Select(name =>
+                new FieldError(Within(path, name.Groups[1].Value), "Required", new Text("缺少必填字段", "A required field is missing")))];
         }
 
         var unknown = Unknown().Match(json.Message);
         if (unknown.Success)
-            return new(unknown.Groups[1].Value, "UnknownField", new Text("没有这个字段", "There is no such field"));
-
-        var path = json.Path is null or "$" ? "body" : json.Path.TrimStart('$', '.');
-        return json.Path is null || json.LineNumber is null || path == "body"
-            ? new(path, "Json", new Text("请求正文不是有效的 JSON", "The body is not valid JSON"))
-            : new(path, "Type", new Text("字段的类型或取值不正确", "The field has the wrong type or value"));
+            return [new(Within(path, unknown.Groups[1].Value), "UnknownField", new Text("没有这个字段", "There is no such field"))];
+        return path.Length == 0 || json.LineNumber is null
+            ? [new("body", "Json", new Text("请求正文不是有效的 JSON", "The body is not valid JSON"))]
+            : [new(path, "Type", new Text("字段的类型或取值不正确", "The field has the wrong type or value"))];
     }
 
-    [GeneratedRegex("missing required properties including: (.+?)\\.$|missing required properties.*?: (.+?)\\.$")]
+    /// <summary>The reader's path is that of the object around the field, or that of the field itself.</summary>
+    private static string Within(string path, string name) =>
+        path.Length == 0 || path == name ? name : path.EndsWith("." + name, StringComparison.Ordinal) ? path : path + "." + name;
+
+    [GeneratedRegex("missing required properties including: (.+)$")]
     private static partial Regex Missing();
 
     [GeneratedRegex("The JSON property '([^']+)' could not be mapped")]
     private static partial Regex Unknown();
 
     [GeneratedRegex("'([^']+)'")]
-    private static partial Regex Fields();
+    private static partial Regex Names();
 }
 
 /// <summary>Names the route, query or header value that could not be read.</summary>
@@ -43,12 +46,15 @@ internal static partial class BadParameter
     {
         var failed = FailedToBind().Match(message);
         if (failed.Success)
-            return new(failed.Groups[1].Value, "Type", new Text($"取值“{failed.Groups[2].Value}”不正确", $"The value '{failed.Groups[2].Value}' is not valid"));
+            return new(Field(failed), "Type", new Text($"取值“{failed.Groups[2].Value}”不正确", $"The value '{failed.Groups[2].Value}' is not valid"));
         var missing = MissingValue().Match(message);
         return missing.Success
-            ? new(missing.Groups[1].Value, "Required", new Text("缺少必填的值", "A required value is missing"))
+            ? new(Field(missing), "Required", new Text("缺少必填的值", "A required value is missing"))
             : new("body", "Required", new Text("请求正文缺失或媒体类型不正确", "The body is missing or of the wrong media type"));
     }
+
+    /// <summary>A parameter taken from a record's property has the property's name; the caller knows it in lower case.</summary>
+    private static string Field(Match match) => JsonNamingPolicy.CamelCase.ConvertName(match.Groups[1].Value);
 
     [GeneratedRegex("Failed to bind parameter \"\\S+ (\\w+)\" from \"(.*)\"")]
     private static partial Regex FailedToBind();

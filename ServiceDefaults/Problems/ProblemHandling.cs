@@ -70,11 +70,11 @@ public static class ProblemHandling
         {
             if (bad.StatusCode != StatusCodes.Status400BadRequest)
                 return StatusProblems.WriteAsync(context, bad.StatusCode);
-            var error = bad.InnerException is JsonException json
+            var errors = bad.InnerException is JsonException json
                 ? JsonErrors.Describe(json)
-                : BadParameter.Describe(bad.Message);
+                : [BadParameter.Describe(bad.Message)];
             return ProblemWriter.WriteAsync(context, 400, ProblemTypes.Urn("MalformedRequest"),
-                new Text("请求格式不正确", "The request is malformed"), [error]);
+                new Text("请求格式不正确", "The request is malformed"), errors);
         }
     }
 }

@@ -20,7 +20,7 @@ public static class ValidationExtensions
         return services;
     }
 
-    /// <summary>Every endpoint of the group whose request has a validator runs it before its handler.</summary>
+    /// <summary>Every endpoint of the group refuses NUL characters, and runs its request's validator before its handler.</summary>
     public static RouteGroupBuilder WithValidation(this RouteGroupBuilder group) =>
         group.AddEndpointFilterFactory((factory, next) =>
         {
@@ -29,10 +29,18 @@ public static class ValidationExtensions
                 .Select((parameter, index) => (index, type: typeof(IValidator<>).MakeGenericType(parameter.ParameterType)))
                 .Where(p => known.IsService(p.type))
                 .ToArray();
-            if (validated.Length == 0)
+            var texts = factory.MethodInfo.GetParameters()
+                .Select((parameter, index) => (index, parameter))
+                .Where(p => NulCharacters.MayLieIn(p.parameter.ParameterType) && !known.IsService(p.parameter.ParameterType))
+                .Select(p => (p.index, path: p.parameter.ParameterType == typeof(string) ? p.parameter.Name! : ""))
+                .ToArray();
+            if (validated.Length == 0 && texts.Length == 0)
                 return next;
             return async invocation =>
             {
+                FieldError[] found = [.. texts.SelectMany(t => NulCharacters.In(invocation.Arguments[t.index], t.path))];
+                if (found.Length > 0)
+                    throw new ValidationFailed(found);
                 foreach (var (index, type) in validated)
                     await CheckAsync((IValidator)invocation.HttpContext.RequestServices.GetRequiredService(type), invocation.Arguments[index]!);
                 return await next(invocation);

@@ -1,10 +1,12 @@
+using ChuangMeng.ServiceDefaults;
+
 namespace ChuangMeng.Gateway.Limits;
 
 /// <summary>Section <c>Limits</c>: what one caller may ask of the platform.</summary>
 internal sealed class LimitOptions
 {
     /// <summary>Largest request body in bytes; 32 MiB holds a CSV of 10,000 candidates many times over.</summary>
-    public long BodyBytes { get; init; } = 32 * 1024 * 1024;
+    public long BodyBytes { get; init; } = ServiceDefaultsExtensions.DefaultBodyBytes;
 
     /// <summary>Requests of one signed-in caller (account or client), from however many addresses.</summary>
     public Rate Caller { get; init; } = new() { PerSecond = 200, Burst = 400 };
@@ -19,8 +21,8 @@ internal sealed class LimitOptions
 /// <summary>A token bucket: <see cref="Burst"/> at once, <see cref="PerSecond"/> for ever.</summary>
 internal class Rate
 {
-    /// <summary>Requests a second that may go on for ever; at least 1.</summary>
-    public int PerSecond { get; init; } = 1;
+    /// <summary>Requests a second that may go on for ever; more than 0, and 0.1 is one in ten seconds.</summary>
+    public double PerSecond { get; init; } = 1;
 
     /// <summary>Requests at once after a pause; at least 1.</summary>
     public int Burst { get; init; } = 1;

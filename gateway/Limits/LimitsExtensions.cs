@@ -6,8 +6,14 @@ internal static class LimitsExtensions
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new();
+        foreach (var (name, rate) in new[] { ("Caller", limits.Caller), ("Address", limits.Address), ("SignIn", limits.SignIn) })
+        {
+            // Said at the start, for it would otherwise be said to every caller.
+            if (rate.PerSecond is not (> 0 and <= 1_000_000) || rate.Burst < 1)
+                throw new InvalidOperationException($"Limits:{name}: PerSecond is more than 0 and Burst at least 1");
+        }
+
         builder.Services.AddSingleton(limits);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = limits.BodyBytes);
         builder.Services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = RateLimits.Create(limits);

@@ -36,12 +36,17 @@ internal static class RateLimits
     }
 
     private static RateLimitPartition<string> Bucket(string key, Rate rate) =>
-        RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+        RateLimitPartition.GetTokenBucketLimiter(key, _ =>
         {
-            TokenLimit = rate.Burst,
-            TokensPerPeriod = rate.PerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = 0,
+            // The limiter counts in whole tokens: 200 a second, but one in ten seconds for 0.1.
+            var tokens = Math.Max(1, (int)rate.PerSecond);
+            return new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = rate.Burst,
+                TokensPerPeriod = tokens,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(tokens / rate.PerSecond),
+                QueueLimit = 0,
+            };
         });
 
     /// <summary>An IPv6 subscriber holds a whole /64 and could use a new address for every request.</summary>

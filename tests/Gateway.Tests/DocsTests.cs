@@ -15,7 +15,7 @@ public sealed partial class DocsTests : IAsyncLifetime
         mentors = await Backend.StartAsync("mentors");
         projects.OpenApi = Samples.Projects();
         mentors.OpenApi = Samples.Mentors();
-        gateway = RunningGateway.Start([projects, mentors], ("Docs:CacheFor", "00:00:00.5"));
+        gateway = RunningGateway.Start([projects, mentors], ("Docs:CacheFor", "00:00:00.5"), ("Docs:Timeout", "00:01:00"));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class RealDocumentTests
         await using var projects = await ServiceAsync("projects");
         await using var mentors = await ServiceAsync("mentors");
         await using var gateway = RunningGateway.Start([],
-            ("services:projects:http:0", projects.Urls.Single()), ("services:mentors:http:0", mentors.Urls.Single()));
+            ("services:projects:http:0", projects.Urls.Single()), ("services:mentors:http:0", mentors.Urls.Single()), ("Docs:Timeout", "00:01:00"));
         var document = await (await gateway.AskAsync("/openapi/v1.json")).ReadObjectAsync();
 
         Samples.DanglingReferences(document).ShouldBeEmpty();

@@ -23,7 +23,9 @@ public sealed class TimeoutTests : IAsyncLifetime
     public async Task The_whole_request_has_a_limit_of_its_own()
     {
         await using var gateway = RunningGateway.Start([projects], ("Timeouts:Total", "00:00:00.2"));
+        var watch = Stopwatch.StartNew();
         await (await gateway.AskAsync(HttpMethod.Post, "/api/projects/slow", new StringContent("x"))).ShouldBeProblemAsync(504, "service-timeout");
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), "sooner than by Timeouts:Activity");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using ChuangMeng.NativeHosting.Servers;
 using Xunit;
 
@@ -45,10 +46,30 @@ public sealed class PlatformServers : IAsyncLifetime
     /// <summary>Kills the broker with SIGKILL and starts it again on the same data and port.</summary>
     public async Task KillBrokerAsync(Func<Task>? whileDown = null)
     {
+        await QueuesReachDiskAsync();
         await rabbit.KillAsync();
         if (whileDown is not null)
             await whileDown();
         await rabbit.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>
+    /// RabbitMQ 3.10 writes the names of new quorum queues to disk up to a second late; one that a kill catches before
+    /// that never finds a leader again. No publisher waits that long, so the kill does.
+    /// </summary>
+    private async Task QueuesReachDiskAsync()
+    {
+        using var management = Management();
+        await Eventually.SucceedsAsync(async () =>
+        {
+            var queues = JsonNode.Parse(await management.GetStringAsync("queues?columns=name,vhost,type"))!.AsArray();
+            var names = string.Join('\n', Directory.EnumerateFiles(directory.FullName, "names.dets", SearchOption.AllDirectories).Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file))));
+            foreach (var queue in queues.Where(q => q!["type"]!.GetValue<string>() == "quorum"))
+            {
+                if (!names.Contains($"{queue!["vhost"]}_{queue["name"]}", StringComparison.Ordinal))
+                    throw new InvalidOperationException($"Queue {queue["name"]} is not on disk yet");
+            }
+        });
     }
 
     /// <summary>Kills PostgreSQL with SIGKILL and starts it again on the same data and port.</summary>

@@ -46,11 +46,14 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
 
     public virtual async ValueTask InitializeAsync()
     {
-        await servers.CreateDatabaseAsync(unique);
+        await CreateDatabaseAsync();
         broker = await servers.CreateVirtualHostAsync(unique);
         await SetUpDatabaseAsync();
         AddReplica();
     }
+
+    /// <summary>An empty database.</summary>
+    protected Task CreateDatabaseAsync() => servers.CreateDatabaseAsync(unique);
 
     /// <summary>Runs migrations and set-up as the one-shot does.</summary>
     public async Task SetUpDatabaseAsync()

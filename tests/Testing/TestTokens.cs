@@ -19,7 +19,14 @@ public static class TestTokens
     /// <param name="region">The caller's region code.</param>
     /// <param name="subject">The account's id; the same account for the same roles and region unless given.</param>
     /// <param name="also">Permissions beyond those of the roles.</param>
-    public static string For(string[] roles, string region, string? subject = null, params string[] also)
+    public static string For(string[] roles, string region, string? subject = null, params string[] also) =>
+        Create(roles, region, subject, also, null);
+
+    /// <summary>A token that differs from a good one in what the test says.</summary>
+    public static string Changed(string[] roles, string region, Action<SecurityTokenDescriptor> change) =>
+        Create(roles, region, null, [], change);
+
+    private static string Create(string[] roles, string region, string? subject, string[] also, Action<SecurityTokenDescriptor>? change)
     {
         var claims = new List<Claim>
         {
@@ -29,7 +36,7 @@ public static class TestTokens
         };
         claims.AddRange(roles.Select(r => new Claim(PlatformClaims.Role, r)));
         claims.AddRange(Roles.PermissionsOf(roles).Concat(also).Select(p => new Claim(PlatformClaims.Permission, p)));
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        var token = new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = "chuangmeng",
@@ -37,7 +44,9 @@ public static class TestTokens
             Subject = new ClaimsIdentity(claims),
             Expires = DateTime.UtcNow.AddHours(1),
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
-        });
+        };
+        change?.Invoke(token);
+        return new JsonWebTokenHandler().CreateToken(token);
     }
 
     internal static void Trust(JwtBearerOptions options)

@@ -13,7 +13,7 @@ internal sealed class LoadPairings(Session officer, Session mentor, CityPlan pla
 {
     const string Api = "/api/mentors/v1";
 
-    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500), LongestWait = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), LongestWait = TimeSpan.FromMinutes(3);
 
     public async Task RunAsync(CancellationToken stop)
     {

@@ -34,7 +34,7 @@ internal static class SuggestMentors
 
     internal sealed record Fit(Mentor Mentor, int Score);
 
-    /// <summary>Starts from the index on the regions served and scores in the database, so that only the best travel.</summary>
+    /// <summary>Starts from the index on the region (row-level security's) and scores in the database, so that only the best travel.</summary>
     internal static IQueryable<Fit> Query(MentorsDb db, DossierCopy dossier, MentorFunction[] wanted, DateOnly today)
     {
         var (county, city) = (dossier.RegionCode, ServiceDefaults.Security.RegionScope.CityOf(dossier.RegionCode));

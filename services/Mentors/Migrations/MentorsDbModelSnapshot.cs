@@ -362,29 +362,9 @@ namespace ChuangMeng.Mentors.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_mentors_certificate");
 
-                    b.HasIndex("Functions")
-                        .HasDatabaseName("ix_mentors_functions");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Functions"), "gin");
-
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_mentors_open")
                         .HasFilter("status in ('Applied', 'Accepted')");
-
-                    b.HasIndex("Industries")
-                        .HasDatabaseName("ix_mentors_industries");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Industries"), "gin");
-
-                    b.HasIndex("RegionsServed")
-                        .HasDatabaseName("ix_mentors_regions_served");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("RegionsServed"), "gin");
-
-                    b.HasIndex("Stages")
-                        .HasDatabaseName("ix_mentors_stages");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Stages"), "gin");
 
                     b.HasIndex("CityCode", "PhoneIndex")
                         .IsUnique()

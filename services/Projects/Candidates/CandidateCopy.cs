@@ -6,7 +6,7 @@ namespace ChuangMeng.Projects.Candidates;
 
 /// <summary>
 /// Inserts many candidates at once. COPY is refused on tables with row-level security, so the rows go into a
-/// temporary table first and from there, under the policy, into their own.
+/// temporary table first and from there, under the policy, into their own. Runs within the caller's transaction.
 /// </summary>
 internal static class CandidateCopy
 {
@@ -20,8 +20,6 @@ internal static class CandidateCopy
     {
         if (candidates.Count == 0)
             return 0;
-        var ambient = db.Database.CurrentTransaction;
-        await using var own = ambient is null ? await db.Database.BeginTransactionAsync(stop) : null;
         await db.Database.ExecuteSqlRawAsync("create temporary table incoming (like candidates) on commit drop", stop);
         await using (var writer = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync($"copy incoming ({Columns}) from stdin (format binary)", stop))
         {
@@ -30,11 +28,8 @@ internal static class CandidateCopy
             await writer.CompleteAsync(stop);
         }
 
-        var created = await db.Database.ExecuteSqlRawAsync(
+        return await db.Database.ExecuteSqlRawAsync(
             $"insert into candidates ({Columns}) select {Columns} from incoming order by id on conflict (city_code, year, natural_key) do nothing", stop);
-        if (own is not null)
-            await own.CommitAsync(stop);
-        return created;
     }
 
     private static async Task WriteAsync(NpgsqlBinaryImporter writer, Candidate c, DateTimeOffset now, CancellationToken stop)

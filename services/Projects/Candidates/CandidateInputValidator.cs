@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
@@ -23,8 +24,12 @@ internal sealed class CandidateInputValidator : AbstractValidator<CandidateInput
         RuleFor(c => c.FoundedOn).Must(d => d is null || (d >= new DateOnly(1949, 10, 1) && d <= time.Today()))
             .Named("FoundedInThePast", new("成立日期不能晚于今天", "The founding date is not later than today"));
         RuleFor(c => c.Staff).MustLieBetween(0, 1_000_000);
-        RuleFor(c => c.Revenue).MustLieBetween(0, MostYuan);
-        RuleFor(c => c.Funding).MustLieBetween(0, MostYuan);
+        foreach (var amount in new Expression<Func<CandidateInput, decimal>>[] { c => c.Revenue, c => c.Funding })
+        {
+            RuleFor(amount).MustLieBetween(0, MostYuan);
+            RuleFor(amount).Must(yuan => decimal.Round(yuan, 2) == yuan).Named("Yuan", ImportRowReader.Yuans);
+        }
+
         RuleFor(c => c.Summary).MustBeTextIfGiven(2000);
     }
 }

@@ -1,14 +1,16 @@
 using System.Text.Json;
 using ChuangMeng.ServiceDefaults.Audit;
-using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Problems;
+using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace ChuangMeng.Projects.Candidates;
 
@@ -21,32 +23,34 @@ internal static class ImportCandidates
         HttpRequest request, int? year, ProjectsDb db, PersonalDataCipher cipher, IValidator<CandidateInput> validator,
         IOptions<JsonOptions> json, TimeProvider time, CancellationToken stop)
     {
+        var ofYear = ProgrammeYear.Of(year, time);
         var rows = await ReadAsync(request, json.Value.SerializerOptions, stop);
-        var counties = (await db.Regions.AsNoTracking().Where(r => r.Level == "county").Select(r => r.Code).ToListAsync(stop)).ToHashSet();
-        var errors = rows.SelectMany(r => r.Errors).ToList();
+        var levels = await db.Regions.AsNoTracking().ToDictionaryAsync(r => r.Code, r => r.Level, stop);
+        var errors = new List<RowError>();
         var valid = new Dictionary<string, Candidate>();
-        var repeated = 0;
-        foreach (var row in rows.Where(r => r.Input is not null))
+        var (repeated, rejected) = (0, 0);
+        foreach (var row in rows)
         {
-            var found = Check(row.Line, row.Input!, validator, counties);
+            var found = Check(row, validator, levels);
             errors.AddRange(found);
             if (found.Count > 0)
+            {
+                rejected++;
                 continue;
-            var candidate = Candidate.Scout(row.Input!, year ?? time.Today().Year, cipher);
+            }
+
+            var candidate = Candidate.Scout(row.Input!, ofYear, cipher);
             if (!valid.TryAdd(candidate.CityCode + Convert.ToHexString(candidate.NaturalKey), candidate))
                 repeated++;
         }
 
-        var created = await CandidateCopy.InsertAsync(db, valid.Values, time.GetUtcNow(), stop);
-        var rejected = errors.Select(e => e.Line).Distinct().Count();
-        if (created > 0)
-            await AuditAsync(db, valid.Values, created, time.GetUtcNow(), stop);
-        return TypedResults.Ok(new ImportResult(rows.Count, created, valid.Count - created + repeated, rejected, [.. errors.OrderBy(e => e.Line)]));
+        var created = await InsertAsync(db, valid.Values, time.GetUtcNow(), stop);
+        return TypedResults.Ok(new ImportResult(rows.Count, created, valid.Count - created + repeated, rejected, errors));
     }
 
     private static async Task<List<ImportRow>> ReadAsync(HttpRequest request, JsonSerializerOptions json, CancellationToken stop)
     {
-        if (request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true)
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase))
         {
             using var file = new MemoryStream();
             await request.Body.CopyToAsync(file, stop);
@@ -58,26 +62,39 @@ internal static class ImportCandidates
         return await ImportJson.ReadAsync(request.Body, json, stop);
     }
 
-    private static List<RowError> Check(int line, CandidateInput input, IValidator<CandidateInput> validator, HashSet<string> counties)
+    /// <summary>All that is wrong with a row at once; where a cell could not be read, that is said and nothing more of it.</summary>
+    private static List<RowError> Check(ImportRow row, IValidator<CandidateInput> validator, Dictionary<string, string> levels)
     {
-        var errors = validator.Validate(input).Errors.ConvertAll(e =>
-        {
-            var field = string.Join('.', e.PropertyName.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
-            return new RowError(line, ImportColumn.HeaderOf(field), field, e.ErrorCode, e.ErrorMessage);
-        });
-        BrokenRule? place = !counties.Contains(input.RegionCode) ? new CountyRequired()
+        if (row.Input is not { } input)
+            return [.. row.Errors];
+        FieldError[] nul = [.. NulCharacters.In(input)];
+        IEnumerable<FieldError> found = nul.Concat(validator.Validate(input).ToFieldErrors());
+        BrokenRule? place = !levels.TryGetValue(input.RegionCode, out var level) ? new RegionUnknown(input.RegionCode)
             : !Caller.Current.Scope.Contains(input.RegionCode) ? new OutsideRegion(input.RegionCode)
+            : level != "county" ? new CountyRequired()
             : null;
         if (place is not null)
-            errors.Add(new(line, ImportColumn.HeaderOf("regionCode"), "regionCode", place.Rule, place.Text));
-        return errors;
+            found = found.Append(new("regionCode", place.Rule, place.Text));
+        return [.. row.Errors, .. found.DistinctBy(e => e.Field).Where(e => row.Errors.All(r => r.Field != e.Field))
+            .Select(e => new RowError(row.Line, ImportColumn.HeaderOf(e.Field), e.Field, e.Rule, e.Message))];
     }
 
-    /// <summary>One entry a city for the whole import: ten thousand would say no more.</summary>
-    private static async Task AuditAsync(ProjectsDb db, IEnumerable<Candidate> candidates, int created, DateTimeOffset now, CancellationToken stop)
+    /// <summary>The rows and the entries that tell of them, together or not at all.</summary>
+    private static async Task<int> InsertAsync(ProjectsDb db, IReadOnlyCollection<Candidate> candidates, DateTimeOffset now, CancellationToken stop)
     {
-        foreach (var city in candidates.Select(c => c.CityCode).Distinct().Order())
-            db.Audit.Add(AuditEntry.By(Caller.Current, city, nameof(Candidate), "import", $"imported; {created} new candidates in the whole import", now));
-        await db.SaveChangesAsync(stop);
+        // With an Idempotency-Key there is a transaction already.
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
+        var created = await CandidateCopy.InsertAsync(db, candidates, now, stop);
+        if (created > 0)
+        {
+            // One entry a city for the whole import: ten thousand would say no more.
+            foreach (var city in candidates.Select(c => c.CityCode).Distinct().Order())
+                db.Audit.Add(AuditEntry.By(Caller.Current, city, nameof(Candidate), "import", $"imported; {created} new candidates in the whole import", now));
+            await db.SaveChangesAsync(stop);
+        }
+
+        if (own is not null)
+            await own.CommitAsync(stop);
+        return created;
     }
 }

@@ -35,16 +35,20 @@ internal static class ImportCsv
                     continue;
                 if (rows.Count == ImportCandidates.MostRows)
                     throw new TooManyRows();
-                rows.Add(new ImportRowReader(csv.Parser.RawRow, field => Cell(csv, columns, field)).Read());
+                rows.Add(new ImportRowReader(FirstLine(csv.Parser), field => Cell(csv, columns, field)).Read());
             }
 
             return rows;
         }
         catch (CsvHelperException e)
         {
-            throw new CsvUnreadable($"第 {e.Context?.Parser?.RawRow} 行");
+            var line = e.Context?.Parser?.RawRow;
+            throw new CsvUnreadable(new($"第 {line} 行引号不成对", $"broken quoting in line {line}"));
         }
     }
+
+    /// <summary>The line on which the row begins: the parser counts the one on which it ends, and cells may hold line breaks.</summary>
+    private static int FirstLine(IParser parser) => parser.RawRow - parser.RawRecord.AsSpan().Trim("\r\n").Count('\n');
 
     private static Dictionary<string, int> Columns(string[] header)
     {
@@ -74,6 +78,6 @@ internal static class ImportCsv
             }
         }
 
-        throw new CsvUnreadable("编码不是 UTF-8 或 GB18030");
+        throw new CsvUnreadable(new("编码不是 UTF-8 或 GB18030", "its encoding is neither UTF-8 nor GB18030"));
     }
 }

@@ -9,12 +9,19 @@ internal static class ImportJson
     public static async Task<List<ImportRow>> ReadAsync(Stream body, JsonSerializerOptions json, CancellationToken stop)
     {
         var rows = new List<ImportRow>();
-        var line = 0;
-        await foreach (var element in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(body, json, stop))
+        try
         {
-            if (++line > ImportCandidates.MostRows)
-                throw new TooManyRows();
-            rows.Add(ReadOne(line, element, json));
+            await foreach (var element in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(body, json, stop))
+            {
+                if (rows.Count == ImportCandidates.MostRows)
+                    throw new TooManyRows();
+                rows.Add(ReadOne(rows.Count + 1, element, json));
+            }
+        }
+        catch (JsonException)
+        {
+            // Wherever in the array it is broken: without a path, so that the body is named and not some element of it.
+            throw new BadHttpRequestException("The body is no JSON array", StatusCodes.Status400BadRequest, new JsonException());
         }
 
         return rows;
@@ -29,8 +36,7 @@ internal static class ImportJson
         }
         catch (JsonException e)
         {
-            var error = JsonErrors.Describe(e);
-            return new(line, null, [new(line, error.Field, error.Field, error.Rule, error.Message)]);
+            return new(line, null, [.. JsonErrors.Describe(e).Select(error => new RowError(line, error.Field, error.Field, error.Rule, error.Message))]);
         }
     }
 }

@@ -4,12 +4,13 @@ using ChuangMeng.ServiceDefaults.Localisation;
 
 namespace ChuangMeng.Projects.Candidates;
 
-/// <summary>A row of an import: the candidate it describes, or what kept its cells from describing one.</summary>
+/// <summary>A row of an import: the candidate it describes, as far as its cells (or its JSON) could be read, and what could not.</summary>
 internal sealed record ImportRow(int Line, CandidateInput? Input, IReadOnlyList<RowError> Errors);
 
 /// <summary>Reads the cells of one CSV row.</summary>
 internal sealed class ImportRowReader(int line, Func<string, string?> cell)
 {
+    public static readonly Text Yuans = new("金额须为数字，单位元，至多两位小数", "An amount is a number of yuan with at most two decimals");
     private static readonly char[] Separators = [';', '；', '、', '|'];
     private readonly List<RowError> errors = [];
 
@@ -32,7 +33,7 @@ internal sealed class ImportRowReader(int line, Func<string, string?> cell)
             Yuan("funding"),
             cell("awardLevel") is null ? null : One("awardLevel", ImportLabels.AwardLevels),
             cell("summary"));
-        return errors.Count == 0 ? new(line, input, []) : new(line, null, errors);
+        return new(line, input, errors);
     }
 
     private string Required(string field)
@@ -76,25 +77,25 @@ internal sealed class ImportRowReader(int line, Func<string, string?> cell)
         return null;
     }
 
+    // Signs are read too: that a number is negative is for the range rule to say.
     private int Whole(string field)
     {
-        if (cell(field) is not { } text || int.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number))
-            return cell(field) is null ? 0 : int.Parse(cell(field)!, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        if (cell(field) is not { } text)
+            return 0;
+        if (int.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            return number;
         Fail(field, "WholeNumber", new("须为整数", "Takes a whole number"));
-        return number;
+        return 0;
     }
 
     private decimal Yuan(string field)
     {
+        const NumberStyles styles = NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
         if (cell(field) is not { } text)
             return 0;
-        if (decimal.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
-            && decimal.Round(yuan, 2) == yuan)
-        {
+        if (decimal.TryParse(text, styles, CultureInfo.InvariantCulture, out var yuan))
             return yuan;
-        }
-
-        Fail(field, "Yuan", new("金额须为数字，单位元，至多两位小数", "An amount is a number of yuan with at most two decimals"));
+        Fail(field, "Yuan", Yuans);
         return 0;
     }
 

@@ -1,3 +1,4 @@
+using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Problems;
 
 namespace ChuangMeng.Projects.Candidates;
@@ -11,5 +12,5 @@ public sealed class CsvHeaderMissing(string column)
     : BrokenRule(new($"CSV 表头缺少“{column}”列", $"The CSV header lacks the column '{column}'"), 422, "header");
 
 /// <summary>The file's bytes are neither UTF-8 nor GB18030, or its quoting is broken.</summary>
-public sealed class CsvUnreadable(string reason)
-    : BrokenRule(new($"CSV 文件无法读取：{reason}", $"The CSV file cannot be read: {reason}"), 422, "body");
+public sealed class CsvUnreadable(Text reason)
+    : BrokenRule(new($"CSV 文件无法读取：{reason.Zh}", $"The CSV file cannot be read: {reason.En}"), 422, "body");

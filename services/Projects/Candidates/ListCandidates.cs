@@ -1,6 +1,7 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Regions;
+using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +20,8 @@ internal static class ListCandidates
     /// <param name="State">状态</param>
     /// <param name="Name">项目名称中的一段文字</param>
     public sealed record Filter(
-        [property: FromQuery] string? Region, [property: FromQuery] int? Year, [property: FromQuery] Industry? Industry,
-        [property: FromQuery] Stage? Stage, [property: FromQuery] FounderGroup? Group, [property: FromQuery] CandidateState? State,
+        [property: FromQuery] string? Region, [property: FromQuery] int? Year, [property: FromQuery] Word<Industry>? Industry,
+        [property: FromQuery] Word<Stage>? Stage, [property: FromQuery] Word<FounderGroup>? Group, [property: FromQuery] Word<CandidateState>? State,
         [property: FromQuery] string? Name);
 
     public static async Task<Ok<Page<CandidateRow>>> HandleAsync([AsParameters] Filter filter, PageRequest page, ProjectsDb db, CancellationToken stop)
@@ -28,13 +29,13 @@ internal static class ListCandidates
         var candidates = db.Set<Candidate>().AsNoTracking().Within(filter.Region);
         if (filter.Year is { } year)
             candidates = candidates.Where(c => c.Year == year);
-        if (filter.Industry is { } industry)
+        if (filter.Industry?.Value is { } industry)
             candidates = candidates.Where(c => c.Profile.Industry == industry);
-        if (filter.Stage is { } stage)
+        if (filter.Stage?.Value is { } stage)
             candidates = candidates.Where(c => c.Profile.Stage == stage);
-        if (filter.Group is { } group)
+        if (filter.Group?.Value is { } group)
             candidates = candidates.Where(c => c.Profile.Groups.Contains(group));
-        if (filter.State is { } state)
+        if (filter.State?.Value is { } state)
             candidates = candidates.Where(c => c.State == state);
         if (!string.IsNullOrWhiteSpace(filter.Name))
             candidates = candidates.Where(c => EF.Functions.ILike(c.Profile.ProjectName, Like.Containing(filter.Name), Like.Escape));

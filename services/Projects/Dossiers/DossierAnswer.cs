@@ -23,7 +23,7 @@ public sealed record DossierAnswer(
 {
     internal static readonly DossierAnswer Example = new(
         Guid.Parse("01980000-0000-7000-8000-000000000004"), "370102", Guid.Parse("01980000-0000-7000-8000-000000000001"),
-        Guid.Parse("01980000-0000-7000-8000-000000000003"), 2026, "示例·智能海洋监测浮标", "示例海洋科技有限公司", "91370102YL0000001X",
+        Guid.Parse("01980000-0000-7000-8000-000000000003"), 2026, "示例·智能海洋监测浮标", "示例海洋科技有限公司", "91370102YL0000001P",
         "王示例", Industry.ModernMarine, Stage.Startup, [Need.Finance, Need.Mentor], new(2026, 4, 22, 2, 0, 0, TimeSpan.Zero),
         new(Guid.Parse("01980000-0000-7000-8000-000000000006"), "李示例", SpecialistTier.County),
         [new(Guid.Parse("01980000-0000-7000-8000-000000000007"), Guid.Parse("01980000-0000-7000-8000-000000000008"), "张示例", PairingState.Accepted)]);

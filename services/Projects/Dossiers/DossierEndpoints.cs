@@ -6,6 +6,7 @@ using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,15 +43,15 @@ internal static class DossierEndpoints
     }
 
     private static async Task<Ok<Page<DossierRow>>> ListAsync(
-        string? region, int? year, Industry? industry, Stage? stage, Guid? candidateId, string? name, PageRequest page, ProjectsDb db, CancellationToken stop)
+        string? region, int? year, Word<Industry>? industry, Word<Stage>? stage, Guid? candidateId, string? name, PageRequest page, ProjectsDb db, CancellationToken stop)
     {
         var dossiers = db.Set<Dossier>().AsNoTracking().Within(region);
         if (year is not null)
             dossiers = dossiers.Where(d => d.Year == year);
-        if (industry is not null)
-            dossiers = dossiers.Where(d => d.Industry == industry);
-        if (stage is not null)
-            dossiers = dossiers.Where(d => d.Stage == stage);
+        if (industry?.Value is { } wantedIndustry)
+            dossiers = dossiers.Where(d => d.Industry == wantedIndustry);
+        if (stage?.Value is { } wantedStage)
+            dossiers = dossiers.Where(d => d.Stage == wantedStage);
         if (candidateId is not null)
             dossiers = dossiers.Where(d => d.CandidateId == candidateId);
         if (!string.IsNullOrWhiteSpace(name))

@@ -22,6 +22,8 @@ internal sealed class DossierMapping
         specialist.ToTable("dossier_specialists");
         specialist.HasKey(s => s.DossierId);
         specialist.Property(s => s.Name).HasMaxLength(50);
+        // Two deliveries at once: the slower one is tried again and then sees the faster one's.
+        specialist.Property(s => s.DecidedAt).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<DossierPairing> pairing)
@@ -29,6 +31,7 @@ internal sealed class DossierMapping
         pairing.ToTable("dossier_pairings");
         pairing.HasKey(p => p.PairingId);
         pairing.Property(p => p.MentorName).HasMaxLength(50);
+        pairing.Property(p => p.SourceVersion).IsConcurrencyToken();
         pairing.HasIndex(p => p.DossierId).HasDatabaseName("ix_dossier_pairings_dossier");
     }
 }

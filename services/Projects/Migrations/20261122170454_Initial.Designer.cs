@@ -334,6 +334,7 @@ namespace ChuangMeng.Projects.Migrations
                         .UseCollation("C");
 
                     b.Property<int>("SourceVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("source_version");
 
@@ -359,6 +360,7 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnName("dossier_id");
 
                     b.Property<DateTimeOffset>("DecidedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 

@@ -420,6 +420,8 @@ namespace ChuangMeng.Projects.Migrations
                 begin raise exception 'a filing is never changed' using errcode = 'restrict_violation'; end $$;
                 create trigger filings_are_immutable before update or delete on filings
                   for each row execute function filings_are_immutable();
+                create trigger filings_are_not_emptied before truncate on filings
+                  for each statement execute function filings_are_immutable();
                 """);
         }
 

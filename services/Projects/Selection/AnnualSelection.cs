@@ -78,6 +78,16 @@ public sealed class AnnualSelection : Aggregate
         (State, NoticeFrom, NoticeUntil) = (SelectionState.PublicNotice, from, until);
     }
 
+    /// <summary>Whether the list may be handed in now, before anybody looks at its projects.</summary>
+    /// <exception cref="SelectionStepOutOfOrder"/>
+    /// <exception cref="PublicNoticeNotOver"/>
+    public void EnsureFileable(DateTimeOffset now)
+    {
+        Require(SelectionState.PublicNotice);
+        if (BusinessTime.DateIn(now) < NoticeUntil)
+            throw new PublicNoticeNotOver();
+    }
+
     /// <summary>Hands the list to the province. What is handed in is kept as it is for ever.</summary>
     /// <param name="snapshot">The list as it stands now.</param>
     /// <param name="now">The time of filing; from the deadline on the filing is marked late.</param>
@@ -85,9 +95,7 @@ public sealed class AnnualSelection : Aggregate
     /// <exception cref="PublicNoticeNotOver"/>
     public Filing File(FilingSnapshot snapshot, DateTimeOffset now)
     {
-        Require(SelectionState.PublicNotice);
-        if (BusinessTime.DateIn(now) < NoticeUntil)
-            throw new PublicNoticeNotOver();
+        EnsureFileable(now);
         var filing = Filing.Of(this, Filings + 1, snapshot, late: now >= DeadlineOf(Year), now);
         (State, Filings, CurrentFilingId, ReturnReason) = (SelectionState.Filed, Filings + 1, filing.Id, null);
         Raise(new SelectionFiled(Year, filing.ReceiptNumber, filing.Hash, snapshot.Projects.Count, filing.Late));

@@ -15,7 +15,7 @@ internal static class BeginSelection
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(r => r.Year).MustLieBetween(2025, 2100);
+        public Validator() => RuleFor(r => r.Year).MustLieBetween(ProgrammeYear.First, ProgrammeYear.Last);
     }
 
     public static async Task<TaggedCreated<SelectionAnswer>> HandleAsync(Request request, ProjectsDb db, CancellationToken stop)

@@ -1,6 +1,7 @@
 using ChuangMeng.Projects.Candidates;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ChuangMeng.Projects.Selection;
 
@@ -9,12 +10,22 @@ internal static class FileSelection
     public static async Task<TaggedCreated<FilingAnswer>> HandleAsync(Guid id, ProjectsDb db, ProjectsMetrics metrics, TimeProvider time, CancellationToken stop)
     {
         var selection = await db.Set<AnnualSelection>().FindSelectionAsync(id, stop);
+        selection.EnsureFileable(time.GetUtcNow());
         var ids = selection.Entries.Select(e => e.CandidateId).ToHashSet();
         // Screening may have changed its mind since the list was drafted.
         await SetEntries.EnsureSelectableAsync(db, selection, ids, stop);
         var filing = selection.File(await SnapshotAsync(db, selection, ids, stop), time.GetUtcNow());
         db.Add(filing);
-        await db.SaveChangesAsync(stop);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // Another filing of the same list was a moment faster and took the number.
+            throw new SelectionStepOutOfOrder(SelectionState.Filed);
+        }
+
         metrics.SelectionFiled(selection.RegionCode, filing.Late);
         return new($"/api/projects/v1/filings/{filing.Id}", FilingAnswer.Of(filing), filing.Version);
     }

@@ -24,7 +24,12 @@ internal static class ListTimeline
         await db.RequireDossierAsync(id, stop);
         var entries = db.Set<TimelineEntry>().AsNoTracking().Where(e => e.DossierId == id);
         if (page.After<Key>() is { } after)
-            entries = entries.Where(e => EF.Functions.LessThan(ValueTuple.Create(e.OccurredAt, e.Id), ValueTuple.Create(after.OccurredAt, after.Id)));
+        {
+            // A cursor is the caller's to send: its time may be in any zone.
+            var occurredAt = after.OccurredAt.ToUniversalTime();
+            entries = entries.Where(e => EF.Functions.LessThan(ValueTuple.Create(e.OccurredAt, e.Id), ValueTuple.Create(occurredAt, after.Id)));
+        }
+
         var english = Text.IsEnglish;
         var rows = entries.OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id)
             .Select(e => new TimelineRow(e.Id, e.OccurredAt, e.Kind, english ? e.TextEn : e.TextZh));

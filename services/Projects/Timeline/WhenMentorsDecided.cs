@@ -74,3 +74,9 @@ internal sealed class WhenPairingDeclined_ShowInDossier(ProjectsDb db, TimeProvi
     protected override Task HandleAsync(PairingDeclined e, CancellationToken stop) => ShowAsync(e, e.DossierId, e.MentorId, e.MentorName,
         PairingState.Declined, new($"导师 {e.MentorName} 未接受结对：{e.Reason}", $"Mentor {e.MentorName} declined: {e.Reason}"), stop);
 }
+
+internal sealed class WhenPairingEnded_ShowInDossier(ProjectsDb db, TimeProvider time) : PairingStep<PairingEnded>(db, time)
+{
+    protected override Task HandleAsync(PairingEnded e, CancellationToken stop) => ShowAsync(e, e.DossierId, e.MentorId, e.MentorName,
+        PairingState.Ended, new($"与导师 {e.MentorName} 的结对结束：{e.Reason}", $"Pairing with mentor {e.MentorName} ended: {e.Reason}"), stop);
+}

@@ -344,18 +344,6 @@ namespace ChuangMeng.Mentors.Migrations
                 filter: "status <> 'Rejected'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_mentors_functions",
-                table: "mentors",
-                column: "functions")
-                .Annotation("Npgsql:IndexMethod", "gin");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_mentors_industries",
-                table: "mentors",
-                column: "industries")
-                .Annotation("Npgsql:IndexMethod", "gin");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_mentors_open",
                 table: "mentors",
                 column: "id",
@@ -365,18 +353,6 @@ namespace ChuangMeng.Mentors.Migrations
                 name: "ix_mentors_region",
                 table: "mentors",
                 columns: new[] { "region_code", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_mentors_regions_served",
-                table: "mentors",
-                column: "regions_served")
-                .Annotation("Npgsql:IndexMethod", "gin");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_mentors_stages",
-                table: "mentors",
-                column: "stages")
-                .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_sent",

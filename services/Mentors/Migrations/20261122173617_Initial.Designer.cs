@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChuangMeng.Mentors.Migrations
 {
     [DbContext(typeof(MentorsDb))]
-    [Migration("20261122171926_Initial")]
+    [Migration("20261122173617_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -365,29 +365,9 @@ namespace ChuangMeng.Mentors.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_mentors_certificate");
 
-                    b.HasIndex("Functions")
-                        .HasDatabaseName("ix_mentors_functions");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Functions"), "gin");
-
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_mentors_open")
                         .HasFilter("status in ('Applied', 'Accepted')");
-
-                    b.HasIndex("Industries")
-                        .HasDatabaseName("ix_mentors_industries");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Industries"), "gin");
-
-                    b.HasIndex("RegionsServed")
-                        .HasDatabaseName("ix_mentors_regions_served");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("RegionsServed"), "gin");
-
-                    b.HasIndex("Stages")
-                        .HasDatabaseName("ix_mentors_stages");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Stages"), "gin");
 
                     b.HasIndex("CityCode", "PhoneIndex")
                         .IsUnique()

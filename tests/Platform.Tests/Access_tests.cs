@@ -1,0 +1,50 @@
+using System.Net;
+using System.Text;
+using ChuangMeng.Testing;
+
+namespace ChuangMeng.Platform.Tests;
+
+/// <summary>Generated from the platform's own OpenAPI: no list of endpoints is kept by hand.</summary>
+[Collection(nameof(SampleYear))]
+public sealed class Access_tests(SampleYear year)
+{
+    /// <summary>What anybody may call without a token.</summary>
+    private static readonly string[] Open =
+    [
+        "POST /api/identity/v1/token", "GET /api/identity/.well-known/openid-configuration", "GET /api/identity/.well-known/jwks.json",
+    ];
+
+    [Fact]
+    public async Task Without_a_token_every_endpoint_answers_401()
+    {
+        var document = await (await year.Platform.Gateway.GetAsync("/openapi/v1.json")).ReadNodeAsync();
+        var wrong = new List<string>();
+        var tried = 0;
+        foreach (var (path, operations) in document["paths"]!.AsObject())
+        {
+            foreach (var method in operations!.AsObject().Select(o => o.Key.ToUpperInvariant()).Where(m => m is "GET" or "POST" or "PUT" or "PATCH" or "DELETE"))
+            {
+                if (Open.Contains($"{method} {path}"))
+                    continue;
+                using var request = new HttpRequestMessage(new(method), path.Replace("{id}", Guid.CreateVersion7().ToString()));
+                if (method is not "GET")
+                    request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+                var answer = await year.Platform.Gateway.SendAsync(request);
+                tried++;
+                if (answer.StatusCode != HttpStatusCode.Unauthorized)
+                    wrong.Add($"{method} {path}: {answer.StatusCode}");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+        tried.ShouldBeGreaterThan(40);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/docs/")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/health")]
+    public async Task The_public_pages_answer_without_a_token(string page) =>
+        await (await year.Platform.Gateway.GetAsync(page)).ShouldBeAsync(HttpStatusCode.OK);
+}

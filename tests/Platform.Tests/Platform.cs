@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using ChuangMeng.Testing;
+using Npgsql;
+
+namespace ChuangMeng.Platform.Tests;
+
+/// <summary>The whole platform, started as <c>./run</c> starts it, on free ports and data of its own.</summary>
+public sealed partial class Platform(bool withSamples) : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
+    private Process? host;
+
+    public static string Root { get; } = FindRoot();
+
+    public DirectoryInfo Data { get; } = Directory.CreateTempSubdirectory("chuangmeng-platform-");
+    public HttpClient Gateway { get; private set; } = new();
+    public HttpClient Dashboard { get; private set; } = new();
+
+    /// <summary>What the host printed so far, for the message of a test that fails.</summary>
+    public string Output { get; private set; } = "";
+
+    public async Task StartAsync()
+    {
+        // PostgreSQL may run as another user than the tests.
+        File.SetUnixFileMode(Data.FullName, (UnixFileMode)Convert.ToInt32("755", 8));
+        var start = new ProcessStartInfo(Path.Combine(Root, "AppHost/bin/Release/net10.0/ChuangMeng.AppHost"))
+        {
+            ArgumentList = { $"--empty={(withSamples ? "false" : "true")}" },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["CHUANGMENG_DATA_DIR"] = Data.FullName,
+                ["CHUANGMENG_GATEWAY_PORT"] = "0",
+                ["CHUANGMENG_DASHBOARD_PORT"] = "0",
+                ["DOTNET_ENVIRONMENT"] = "Development",
+            },
+        };
+        host = Process.Start(start)!;
+        host.OutputDataReceived += (_, line) => Output += line.Data + "\n";
+        host.ErrorDataReceived += (_, line) => Output += line.Data + "\n";
+        host.BeginOutputReadLine();
+        host.BeginErrorReadLine();
+        var addresses = await ReadyAsync();
+        Gateway = new HttpClient { BaseAddress = new Uri(addresses["gateway"]!.GetValue<string>()), Timeout = TimeSpan.FromSeconds(100) };
+        Dashboard = new HttpClient { BaseAddress = new Uri(addresses["dashboard"]!.GetValue<string>()) };
+        Dashboard.DefaultRequestHeaders.Authorization = new("Bearer", addresses["token"]!.GetValue<string>());
+    }
+
+    private async Task<JsonNode> ReadyAsync()
+    {
+        var file = Path.Combine(Data.FullName, "addresses.json");
+        await Eventually.SucceedsAsync(() =>
+        {
+            if (host!.HasExited)
+                throw new InvalidOperationException("The host ended: " + Output);
+            return File.Exists(file) ? Task.CompletedTask : throw new TimeoutException("Not up yet: " + Output);
+        }, StartLimit);
+        return JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+    }
+
+    /// <summary>A caller signed in as one of the development accounts.</summary>
+    public async Task<HttpClient> AsAsync(string userName)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "password",
+            ["username"] = userName,
+            ["password"] = "Chuangmeng-2026",
+        });
+        var token = (await (await Gateway.PostAsync("/api/identity/v1/token", form)).ReadNodeAsync())["access_token"]!.GetValue<string>();
+        return new HttpClient
+        {
+            BaseAddress = Gateway.BaseAddress,
+            Timeout = Gateway.Timeout,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+        };
+    }
+
+    public async Task<JsonArray> ResourcesAsync()
+    {
+        var answer = await (await Dashboard.GetAsync("/api/resources")).ReadNodeAsync();
+        return answer as JsonArray ?? answer["items"]!.AsArray();
+    }
+
+    /// <summary>Ends a resource's process as a crash or the kernel would: SIGKILL.</summary>
+    public async Task KillAsync(string resource)
+    {
+        var process = (await ResourcesAsync()).Single(r => r!["name"]!.GetValue<string>() == resource)!["processId"];
+        if (process is not null)
+            Kill(process.GetValue<int>(), 9);
+    }
+
+    /// <summary>A connection of the owner of a service's tables, who sees all rows.</summary>
+    public async Task<NpgsqlConnection> OpenDatabaseAsync(string database)
+    {
+        var secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Data.FullName, "secrets.json")))!;
+        var address = new Uri((await ResourcesAsync()).Single(r => r!["name"]!.GetValue<string>() == "postgres")!["urls"]![0]!.GetValue<string>());
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
+        {
+            Host = address.Host,
+            Port = address.Port,
+            Username = "postgres",
+            Password = secrets["postgres-password"]!.GetValue<string>(),
+            Database = database,
+            Pooling = false,
+        }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    public async Task<T> ScalarAsync<T>(string database, string sql)
+    {
+        await using var connection = await OpenDatabaseAsync(database);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is { HasExited: false })
+        {
+            Kill(host.Id, 15);
+            await host.WaitForExitAsync();
+        }
+
+        host?.Dispose();
+        Gateway.Dispose();
+        Dashboard.Dispose();
+        Data.Delete(recursive: true);
+    }
+
+    private static string FindRoot()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "ChuangMeng.sln")))
+            directory = directory.Parent ?? throw new InvalidOperationException("No ChuangMeng.sln above the tests");
+        return directory.FullName;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}

@@ -1,0 +1,32 @@
+namespace ChuangMeng.Platform.Tests;
+
+/// <summary>The sample year, as it lies in the databases after the load through the public API.</summary>
+[Collection(nameof(SampleYear))]
+public sealed class Sample_year_tests(SampleYear year)
+{
+    // Other tests of the collection add years after these.
+    private const string OfTheSamples = "year < 2030";
+
+    [Fact]
+    public async Task It_holds_1265_candidates_of_all_16_cities_and_136_counties_in_every_state()
+    {
+        (await year.Platform.ScalarAsync<long>("projects", $"select count(*) from candidates where {OfTheSamples}")).ShouldBe(1265);
+        (await year.Platform.ScalarAsync<long>("projects", $"select count(distinct city_code) from candidates where {OfTheSamples}")).ShouldBe(16);
+        (await year.Platform.ScalarAsync<long>("projects", $"select count(distinct region_code) from candidates where {OfTheSamples}")).ShouldBe(136);
+        (await year.Platform.ScalarAsync<long>("projects", $"select count(distinct state) from candidates where {OfTheSamples}")).ShouldBe(4);
+        (await year.Platform.ScalarAsync<long>("projects", $"select count(distinct state) from selections where {OfTheSamples}")).ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task It_holds_1067_mentors_and_specialists_and_no_dossier_without_a_specialist()
+    {
+        var people = await year.Platform.ScalarAsync<long>("mentors", "select (select count(*) from mentors) + (select count(*) from specialists)");
+        people.ShouldBe(1067);
+        await Testing.Eventually.SucceedsAsync(async () =>
+        {
+            var dossiers = await year.Platform.ScalarAsync<long>("projects", "select count(*) from dossiers");
+            dossiers.ShouldBeGreaterThan(300);
+            (await year.Platform.ScalarAsync<long>("projects", "select count(*) from dossier_specialists")).ShouldBe(dossiers);
+        });
+    }
+}

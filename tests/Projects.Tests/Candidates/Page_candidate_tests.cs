@@ -1,0 +1,43 @@
+using ChuangMeng.Testing;
+using static ChuangMeng.Projects.Tests.SelectionJourney;
+
+namespace ChuangMeng.Projects.Tests.Candidates;
+
+public sealed class Page_candidate_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
+{
+    [Fact]
+    public async Task Following_the_Link_header_shows_every_row_once_while_others_are_added()
+    {
+        var city = host.CityOfficer("370100");
+        await (await city.ImportsAsync(ImportFile.Of(Enumerable.Range(1, 25).Select(n => ImportFile.Row(n))))).ReadNodeAsync();
+        var before = await host.SqlAsync<Guid[]>("select array_agg(id order by id desc) from candidates");
+        var seen = new List<Guid>();
+        var pages = 0;
+
+        for (var address = $"{Api}/candidates?name=%E7%A4%BA%E4%BE%8B&limit=4"; address is not null;)
+        {
+            var answer = await city.GetAsync(address);
+            var page = await answer.ReadNodeAsync();
+            seen.AddRange(page["items"]!.AsArray().Select(i => i!["id"]!.GetValue<Guid>()));
+            address = answer.Headers.TryGetValues("Link", out var link) ? link.Single()[1..^"&gt; rel=next".Length].Split('>')[0] : null;
+            (page["next"] is null).ShouldBe(address is null, "the last page, and no other, is without a Link");
+            if (++pages < 5)
+                await city.AddsCandidateAsync();
+        }
+
+        pages.ShouldBe(7);
+        seen.ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData("2026-04-20 09:00:00", 1)]
+    [InlineData("2026-04-20 09:00:00", 200)]
+    public async Task A_page_holds_as_many_rows_as_asked_for(string _, int limit)
+    {
+        var city = host.CityOfficer("370200");
+        await city.AddsCandidateAsync("370202");
+        await city.AddsCandidateAsync("370202");
+
+        (await (await city.GetAsync($"{Api}/candidates?limit={limit}")).ReadNodeAsync())["items"]!.AsArray().Count.ShouldBe(limit == 1 ? 1 : (int)await host.SqlAsync<long>("select count(*) from candidates where city_code = '370200'"));
+    }
+}

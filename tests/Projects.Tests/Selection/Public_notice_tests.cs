@@ -1,0 +1,62 @@
+using System.Net;
+using ChuangMeng.Projects.Selection;
+using ChuangMeng.Testing;
+using static ChuangMeng.Projects.Tests.SelectionJourney;
+
+namespace ChuangMeng.Projects.Tests.Selection;
+
+public sealed class Public_notice_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
+{
+    private static int year = 2026;
+    private readonly HttpClient city = host.CityOfficer("370100");
+
+    private async Task<string> ReviewedAsync()
+    {
+        var ofYear = Interlocked.Increment(ref year);
+        host.Clock.FreezeAtShanghai($"{ofYear}-03-01 09:00:00");
+        var selection = await city.BeginsSelectionAsync("370100", ofYear);
+        await city.ListsAsync(selection, await city.AddsEligibleCandidateAsync());
+        await (await city.StepAsync(selection, "review")).ShouldBeAsync(HttpStatusCode.OK);
+        return selection;
+    }
+
+    [Theory]
+    [InlineData("2026-04-13", "2026-04-12", false)]
+    [InlineData("2026-04-13", "2026-04-13", true)]
+    [InlineData("2026-04-13", "2026-04-17", true)]
+    public async Task The_last_day_is_not_before_the_first(string from, string until, bool accepted)
+    {
+        var selection = await ReviewedAsync();
+
+        var answer = await (await city.StepAsync(selection, "public-notice", new { from, until })).ShouldBeAsync(accepted ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity);
+        if (accepted)
+            (await answer.ReadNodeAsync()).ShouldSatisfyAllConditions(n => n["noticeFrom"]!.GetValue<string>().ShouldBe(from), n => n["noticeUntil"]!.GetValue<string>().ShouldBe(until));
+        else
+            await answer.ShouldNameAsync("until", "NoticePeriod");
+    }
+
+    [Theory]
+    [InlineData("""{"from":"2026-04-13"}""", "until", "Required")]
+    [InlineData("""{"from":"2026-04-31","until":"2026-05-01"}""", "from", "Type")]
+    [InlineData("""{"from":null,"until":"2026-05-01"}""", "from", "Type")]
+    public async Task Both_days_are_given(string body, string field, string rule)
+    {
+        var selection = await ReviewedAsync();
+
+        await (await (await host.ShouldChangeNothingAsync(() => city.PostAsync($"{Api}/selections/{selection}/public-notice", new StringContent(body, null, "application/json"))))
+            .ShouldBeAsync(HttpStatusCode.BadRequest)).ShouldNameAsync(field, rule);
+    }
+
+    [Fact]
+    public async Task The_list_is_filed_on_the_last_day_of_the_notice_at_the_earliest_by_Shanghais_calendar()
+    {
+        var selection = await ReviewedAsync();
+        var ofYear = year;
+        await (await city.StepAsync(selection, "public-notice", new { from = $"{ofYear}-04-13", until = $"{ofYear}-04-17" })).ShouldBeAsync(HttpStatusCode.OK);
+
+        host.Clock.FreezeAtShanghai($"{ofYear}-04-16 23:59:59");
+        await (await host.ShouldChangeNothingAsync(() => city.StepAsync(selection, "filing"))).ShouldBreakAsync<PublicNoticeNotOver>();
+        host.Clock.FreezeAtShanghai($"{ofYear}-04-17 00:00:00");
+        await (await city.StepAsync(selection, "filing")).ShouldBeAsync(HttpStatusCode.Created);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace ChuangMeng.Projects.Tests;
+
+/// <summary>The statements that one request sends to PostgreSQL.</summary>
+internal static class CapturedSql
+{
+    /// <summary>Those within the trace of this one request; the outbox's dispatcher has traces of its own.</summary>
+    public static async Task<IReadOnlyCollection<string>> OfAsync(Func<Task<HttpResponseMessage>> request)
+    {
+        var commands = new ConcurrentQueue<string>();
+        using var root = new Activity("the request under test").SetIdFormat(ActivityIdFormat.W3C);
+        root.ActivityTraceFlags = ActivityTraceFlags.Recorded;
+        root.Start();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore" or "System.Net.Http",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = a =>
+            {
+                if (a.Source.Name == "Npgsql" && a.TraceId == root.TraceId && (a.GetTagItem("db.query.text") ?? a.GetTagItem("db.statement")) is string sql)
+                    commands.Enqueue(sql);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        (await request()).EnsureSuccessStatusCode();
+        return commands;
+    }
+}

@@ -1,0 +1,45 @@
+using Npgsql;
+
+namespace ChuangMeng.Projects.Tests;
+
+/// <summary>Looks at the database as its owner, past row-level security.</summary>
+public static class DatabaseState
+{
+    /// <summary>Every table that a request of this service may change. A message's sending is the dispatcher's, so it is left out.</summary>
+    private const string Everything = """
+        select md5(string_agg(row, E'\n' order by row)) from (
+          select 'c' || c::text as row from candidates c
+          union all select 's' || s::text from selections s
+          union all select 'e' || e::text from selection_entries e
+          union all select 'f' || f::text from filings f
+          union all select 'd' || d::text from dossiers d
+          union all select 'p' || p::text from dossier_pairings p
+          union all select 'h' || h::text from dossier_specialists h
+          union all select 't' || t::text from timeline_entries t
+          union all select 'a' || a::text from audit_entries a
+          union all select 'i' || i::text from idempotent_answers i
+          union all select 'o' || o.sequence from outbox_messages o) rows
+        """;
+
+    /// <summary>A digest of all rows: equal before and after means that nothing was changed.</summary>
+    public static async Task<string> StateAsync(this ProjectsHost host) => await host.SqlAsync<string?>(Everything) ?? "";
+
+    public static async Task<T> SqlAsync<T>(this ProjectsHost host, string sql, params object[] parameters)
+    {
+        await using var source = NpgsqlDataSource.Create(host.OwnerConnection);
+        await using var command = source.CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new() { Value = parameter });
+        var value = await command.ExecuteScalarAsync();
+        return value is null or DBNull ? default! : (T)value;
+    }
+
+    /// <summary>Runs the request and fails if it changed any row.</summary>
+    public static async Task<HttpResponseMessage> ShouldChangeNothingAsync(this ProjectsHost host, Func<Task<HttpResponseMessage>> request)
+    {
+        var before = await host.StateAsync();
+        var answer = await request();
+        (await host.StateAsync()).ShouldBe(before, $"{answer.RequestMessage?.RequestUri} changed rows");
+        return answer;
+    }
+}

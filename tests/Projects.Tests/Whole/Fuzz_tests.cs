@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using ChuangMeng.Testing;
+using static ChuangMeng.Projects.Tests.SelectionJourney;
+
+namespace ChuangMeng.Projects.Tests.Whole;
+
+/// <summary>Whatever is sent, the answer is no 500, and a refusal is a problem document that changed no row.</summary>
+public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
+{
+    private static readonly string[] Oddities =
+    [
+        "null", "true", "0", "-1", "1.5", "1e400", "9223372036854775808", "[]", "[[]]", "{}", "\"\"", "\" \"", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"",
+        "\"'; drop table candidates; --\"", "\"%\"", "\"370102\"", "\"0001-01-01\"", "\"9999-12-31\"", "\"𝒳🏭\"", "\"\\u202e\"", "\"NaN\"", "\"00000000-0000-0000-0000-000000000000\"",
+    ];
+
+    [Theory]
+    [InlineData(20261122, 150)]
+    public async Task No_mutated_body_gives_a_500_and_no_refusal_changes_a_row(int seed, int rounds)
+    {
+        var random = new Random(seed);
+        host.Clock.FreezeAtShanghai("2026-04-20 09:00:00");
+        var (city, province) = (host.CityOfficer("370100"), host.ProvinceOfficer());
+        var candidate = await city.AddsCandidateAsync();
+        var selection = await city.BeginsSelectionAsync("370100", 2026);
+        (string Path, HttpClient Client, Func<JsonNode> Body)[] targets =
+        [
+            ("candidates", city, () => Candidate(change: c => c["firm"] = new JsonObject { ["name"] = "示例", ["creditCode"] = "91370102YL0000001P" })),
+            ("candidates/import", city, () => new JsonArray(Candidate(), Candidate())),
+            ($"candidates/{candidate}/screening", city, () => new JsonObject { ["eligible"] = true, ["reason"] = "理由", ["fitsLocalIndustry"] = false }),
+            ("selections", city, () => new JsonObject { ["cityCode"] = "370100", ["year"] = 2027 }),
+            ($"selections/{selection}/entries", city, () => new JsonObject { ["candidateIds"] = new JsonArray(candidate) }),
+            ($"selections/{selection}/public-notice", city, () => new JsonObject { ["from"] = "2026-04-13", ["until"] = "2026-04-17" }),
+            ($"selections/{selection}/return", province, () => new JsonObject { ["reason"] = "原因" }),
+        ];
+
+        for (var round = 0; round < rounds; round++)
+        {
+            var (path, client, body) = targets[random.Next(targets.Length)];
+            var sent = Mutated(random, body());
+            var before = await host.StateAsync();
+            var request = new HttpRequestMessage(path.EndsWith("entries", StringComparison.Ordinal) ? HttpMethod.Put : HttpMethod.Post, $"{Api}/{path}");
+            request.Content = new ByteArrayContent(sent) { Headers = { ContentType = new(path.EndsWith("import", StringComparison.Ordinal) && random.Next(4) == 0 ? "text/csv" : "application/json") } };
+            request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+            if (random.Next(3) == 0)
+                request.Headers.TryAddWithoutValidation("Idempotency-Key", $"fuzz-{round}");
+
+            var answer = await client.SendAsync(request);
+
+            var what = $"seed {seed} round {round}: {path} {Encoding.UTF8.GetString(sent)} → {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
+            ((int)answer.StatusCode).ShouldBeLessThan(500, what);
+            if (!answer.IsSuccessStatusCode)
+            {
+                answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", what);
+                (await host.StateAsync()).ShouldBe(before, what);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(7, 200)]
+    public async Task No_mutated_query_gives_a_500(int seed, int rounds)
+    {
+        var random = new Random(seed);
+        var province = host.ProvinceOfficer();
+        string[] names = ["region", "year", "industry", "stage", "group", "state", "name", "limit", "cursor", "candidateId"];
+        string[] values = ["", "%00", "%25", "%5C", "_", "-1", "99999999999", "370000", "370102", "seed", "eyJpZCI6bnVsbH0", "bnVsbA", "null", "%ED%A0%80", "%FF", "1", "0", "'", "a%00b", "%F0%9F%8F%AD"];
+        for (var round = 0; round < rounds; round++)
+        {
+            var query = string.Join('&', Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"{names[random.Next(names.Length)]}={values[random.Next(values.Length)]}"));
+            var path = new[] { "candidates", "selections", "dossiers", $"dossiers/{Guid.Empty}/timeline", "candidates/%00", "filings/x" }[random.Next(6)];
+
+            var answer = await province.GetAsync($"{Api}/{path}?{query}");
+
+            ((int)answer.StatusCode).ShouldBeLessThan(500, $"{path}?{query} → {await answer.Content.ReadAsStringAsync()}");
+            if (!answer.IsSuccessStatusCode)
+                answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", $"{path}?{query}");
+        }
+    }
+
+    /// <summary>One to three changes: a value replaced, removed, doubled or made long, a member added – or the bytes themselves damaged.</summary>
+    private static byte[] Mutated(Random random, JsonNode body)
+    {
+        var text = body.ToJsonString();
+        for (var change = random.Next(1, 4); change > 0; change--)
+        {
+            var quotes = text.Select((c, i) => (c, i)).Where(x => x.c == ':').Select(x => x.i).ToArray();
+            if (quotes.Length == 0)
+                break;
+            var at = quotes[random.Next(quotes.Length)] + 1;
+            var end = text.AsSpan(at).IndexOfAny(',', '}') is >= 0 and var length ? at + length : text.Length;
+            text = random.Next(6) switch
+            {
+                0 => text[..at] + "\"" + new string('长', random.Next(3000)) + "\"" + text[end..],
+                1 => text[..at] + text[end..],
+                2 => text.Insert(end, ",\"oddity\":" + Oddities[random.Next(Oddities.Length)]),
+                _ => text[..at] + Oddities[random.Next(Oddities.Length)] + text[end..],
+            };
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text);
+        if (random.Next(5) == 0)
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        return bytes;
+    }
+}

@@ -1,0 +1,133 @@
+using ChuangMeng.Contracts.Projects;
+using ChuangMeng.Projects;
+using ChuangMeng.ServiceDefaults.Messaging;
+using ChuangMeng.Testing;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+
+namespace ChuangMeng.ServiceDefaults.Tests.Messaging;
+
+/// <summary>Each effect exactly once and in order, whatever fails in between.</summary>
+public sealed class Delivery_tests(MessagingHost host) : IClassFixture<MessagingHost>
+{
+    private const int Rounds = 50;
+
+    [Fact]
+    public async Task A_thousand_events_take_effect_once_and_in_order()
+    {
+        var selections = await host.ReturnSelectionsAsync(20, Rounds);
+
+        await host.ShouldBeRecordedInOrderAsync(selections, Rounds);
+    }
+
+    [Fact]
+    public async Task A_thousand_events_come_through_a_broker_killed_twice_under_load()
+    {
+        var writing = host.ReturnSelectionsAsync(20, Rounds);
+        await AfterAsync(50);
+        await host.Servers.KillBrokerAsync();
+        await AfterAsync(300);
+        await host.Servers.KillBrokerAsync(async () => await writing);
+
+        await host.ShouldBeRecordedInOrderAsync(await writing, Rounds);
+    }
+
+    [Fact]
+    public async Task A_thousand_events_come_through_a_database_killed_under_load()
+    {
+        var writing = host.ReturnSelectionsAsync(20, Rounds);
+        await AfterAsync(100);
+        await host.Servers.KillDatabaseAsync();
+
+        await host.ShouldBeRecordedInOrderAsync(await writing, Rounds);
+    }
+
+    [Fact]
+    public async Task Two_replicas_that_dispatch_at_once_publish_each_event_once_and_in_order()
+    {
+        await using var connection = await new ConnectionFactory { Uri = new(host.BrokerConnection) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        var tap = (await channel.QueueDeclareAsync()).QueueName;
+        await channel.QueueBindAsync(tap, "ChuangMeng.Contracts.Projects:SelectionReturned", "");
+        await using var replica = host.AddReplica();
+
+        var written = await Task.WhenAll(host.ReturnSelectionsAsync(10, Rounds), host.ReturnSelectionsAsync(10, Rounds, replica.Services));
+
+        var selections = written.SelectMany(s => s).ToArray();
+        await host.ShouldBeRecordedInOrderAsync(selections, Rounds);
+        var published = new List<string>();
+        while (await channel.BasicGetAsync(tap, autoAck: true) is { } message)
+            published.Add(message.BasicProperties.MessageId!);
+        published.Count.ShouldBe(20 * Rounds);
+        published.Distinct().Count().ShouldBe(20 * Rounds);
+        var events = await host.AsOwnerAsync<Guid>("select message_id from outbox_messages where subject_id = any($1) and type like '%SelectionReturned' order by sequence", selections);
+        var subjects = (await host.AsOwnerAsync<Guid>("select subject_id from outbox_messages where subject_id = any($1) and type like '%SelectionReturned' order by sequence", selections)).ToArray();
+        var order = published.Select((id, at) => (id: Guid.Parse(id), at)).ToDictionary(p => p.id, p => p.at);
+        foreach (var subject in events.Zip(subjects).GroupBy(e => e.Second))
+            subject.Select(e => order[e.First]).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public async Task A_message_delivered_three_times_takes_effect_once()
+    {
+        var bus = host.Services.GetRequiredService<IBus>();
+        var happened = new SelectionReturned(2026, Guid.NewGuid(), "补充材料") { SubjectId = Guid.NewGuid(), SubjectVersion = 1, RegionCode = "370100" };
+        var later = happened with { EventId = Guid.CreateVersion7(), SubjectVersion = 2 };
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => bus.Publish(happened)));
+        await bus.Publish(later);
+
+        await host.ShouldBeRecordedInOrderAsync([happened.SubjectId], 2);
+    }
+
+    [Fact]
+    public async Task A_poisoned_message_is_set_aside_and_the_others_go_on()
+    {
+        var bus = host.Services.GetRequiredService<IBus>();
+        var good = new SelectionReturned(2026, Guid.NewGuid(), "补充材料") { SubjectId = Guid.NewGuid(), SubjectVersion = 1, RegionCode = "370100" };
+        var poison = good with { EventId = Guid.CreateVersion7(), Reason = WhenSelectionReturned_Record.Poison };
+        const string errors = WhenSelectionReturned_Record.Queue + "_error";
+
+        await bus.Publish(poison);
+        await bus.Publish(good);
+
+        await host.ShouldBeRecordedInOrderAsync([good.SubjectId], 1);
+        await Eventually.GetAsync(() => host.WaitingAsync(errors), waiting => waiting == 1);
+        using var management = host.Servers.Management();
+        var queue = await (await management.GetAsync($"queues/{new Uri(host.BrokerConnection).AbsolutePath[1..]}/{errors}")).ReadNodeAsync();
+        queue["type"]!.GetValue<string>().ShouldBe("quorum");
+    }
+
+    [Fact]
+    public async Task An_event_published_before_its_consumer_ever_ran_waits_for_it()
+    {
+        var broker = await host.Servers.CreateVirtualHostAsync("topology_" + Guid.NewGuid().ToString("n")[..8]);
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration["ConnectionStrings:rabbitmq"] = broker;
+        builder.Services.AddSingleton(new ServiceIdentity("projects"));
+        builder.Services.AddBus(builder.Configuration, typeof(ProjectsDb).Assembly, topologyOnly: true);
+        using (var deployment = builder.Build())
+        {
+            await deployment.StartAsync(TestContext.Current.CancellationToken);
+            await deployment.StopAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var connection = await new ConnectionFactory { Uri = new(broker) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync(new(true, true));
+        await channel.BasicPublishAsync("ChuangMeng.Contracts.Projects:SelectionAcknowledged", "", "{}"u8.ToArray());
+
+        (await channel.QueueDeclarePassiveAsync("projects.WhenSelectionAcknowledged_OpenDossiers")).MessageCount.ShouldBe(1u);
+    }
+
+    /// <summary>Until so many more effects have happened: in the middle of the load.</summary>
+    private async Task AfterAsync(int effects)
+    {
+        var before = (await host.AsOwnerAsync<long>("select count(*) from recorded")).Single();
+        await Eventually.GetAsync(() => host.AsOwnerAsync<long>("select count(*) from recorded"), now => now.Single() >= before + effects);
+    }
+}
