@@ -172,6 +172,21 @@ public sealed class Refresh_tests(IdentityHost identity) : IClassFixture<Identit
         }
     }
 
+    [Fact]
+    public async Task An_answer_without_a_body_is_whole_under_an_Idempotency_Key()
+    {
+        var tokens = await identity.SignInAsync("jinan");
+        var key = Guid.NewGuid().ToString();
+
+        for (var i = 0; i < 2; i++)
+        {
+            await (await HttpExtensions.PostAsync(identity.Anonymous(), IdentityHost.Api + "sign-out", new { refreshToken = tokens.Refresh }, key))
+                .ShouldBeAsync(HttpStatusCode.NoContent);
+        }
+
+        identity.Log.Lines.ShouldNotContain(line => line.Contains("unhandled exception", StringComparison.Ordinal) || line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
     private Task<HttpResponseMessage> SignOutAsync(string token) =>
         HttpExtensions.PostAsync(identity.Anonymous(), IdentityHost.Api + "sign-out", new { refreshToken = token });
 }
