@@ -23,6 +23,7 @@ internal static class OperationDocs
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var method = context.Description.HttpMethod;
         operation.Responses ??= [];
+        QueryDocs.Describe(operation, context.Description);
         AddPermission(operation, metadata, context.Document!);
         if (method == "POST")
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -53,8 +54,7 @@ public static class ProblemHandling
                 case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
                     context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
                     return true;
-                case NpgsqlException { IsTransient: true } or DbUpdateException { InnerException: NpgsqlException { IsTransient: true } }
-                    or InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } }:
+                case not null when DatabaseErrors.IsTransient(exception):
                     log.LogError(exception, "The database did not answer");
                     context.Response.Headers.RetryAfter = "2";
                     await StatusProblems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);

@@ -14,6 +14,12 @@ public sealed partial class Endpoint_tests
     /// <summary>The only endpoints that need no token.</summary>
     private static readonly string[] Open =
     [
+        "GET /.well-known/openid-configuration",
+        "GET /.well-known/jwks.json",
+        "GET /api/identity/.well-known/openid-configuration",
+        "GET /api/identity/.well-known/jwks.json",
+        "POST /api/identity/v1/token",
+        "POST /api/identity/v1/sign-out",
     ];
 
     /// <summary>What every process has besides its API: for the platform's own network, or the document itself.</summary>

@@ -1,21 +1,18 @@
 using ChuangMeng.Contracts;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace ChuangMeng.ServiceDefaults.Messaging.Inbox;
 
 /// <summary>
-/// Queue, order and retry of every consumer: a quorum queue with one active reader, the events of one subject one after
-/// the other, different subjects side by side.
+/// Queue, order and retry of every consumer: a quorum queue with one active reader that takes one event after the other.
 /// </summary>
 internal sealed class EventConsumerDefinition<TConsumer, TEvent> : ConsumerDefinition<TConsumer>
     where TConsumer : class, IConsumer<TEvent>
     where TEvent : IntegrationEvent
 {
-    private const int Lanes = 8;
-
     public EventConsumerDefinition(ServiceIdentity service) => EndpointName = service.Name + "." + typeof(TConsumer).Name;
 
     protected override void ConfigureConsumer(
@@ -26,11 +23,11 @@ internal sealed class EventConsumerDefinition<TConsumer, TEvent> : ConsumerDefin
             rabbit.SetQuorumQueue();
             // A second replica stands by: with two readers the events of one subject could overtake each other.
             rabbit.SingleActiveConsumer = true;
-            rabbit.PrefetchCount = Lanes * 8;
+            // MassTransit starts every message that it was handed on a thread of its own, and no limit or partitioner
+            // behind that restores their order (measured). So it is handed the next one when this one is done.
+            rabbit.PrefetchCount = 1;
         }
 
-        // The lane is taken outside the retry: while one event is tried again, the later ones of its subject wait.
-        endpoint.UsePartitioner<TEvent>(endpoint.CreatePartitioner(Lanes), e => e.Message.SubjectId);
         // A server that is down comes back: wait for it rather than give the message up.
         consumer.UseMessageRetry(retry => retry
             .Exponential(100, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(400))
@@ -44,11 +41,6 @@ internal sealed class EventConsumerDefinition<TConsumer, TEvent> : ConsumerDefin
         });
     }
 
-    private static bool IsPassing(Exception exception) => exception switch
-    {
-        NpgsqlException { IsTransient: true } => true,
-        DbUpdateConcurrencyException => true,
-        { InnerException: { } inner } => IsPassing(inner),
-        _ => false,
-    };
+    private static bool IsPassing(Exception exception) =>
+        exception is DbUpdateConcurrencyException || DatabaseErrors.IsTransient(exception);
 }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace ChuangMeng.ServiceDefaults.Messaging.Outbox;
 
 /// <summary>Publishes waiting events until none is left, then sleeps until PostgreSQL tells of new ones.</summary>
-internal sealed class OutboxDispatcher(NpgsqlDataSource database, OutboxBatch batch, ILogger<OutboxDispatcher> log) : BackgroundService
+internal sealed class OutboxDispatcher(NpgsqlDataSource database, OutboxBatch batch, TimeProvider time, ILogger<OutboxDispatcher> log) : BackgroundService
 {
     // A wake-up can be missed (a new connection, a lane another dispatcher just let go); this bounds the wait.
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
@@ -34,7 +34,7 @@ internal sealed class OutboxDispatcher(NpgsqlDataSource database, OutboxBatch ba
             catch (Exception e)
             {
                 log.LogWarning(e, "The outbox could not be published, next attempt in {BackOff}", backOff);
-                await Task.Delay(backOff, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(backOff, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 backOff = backOff * 2 < LongestBackOff ? backOff * 2 : LongestBackOff;
             }
         }

@@ -2,6 +2,7 @@ using ChuangMeng.Contracts.Projects;
 using ChuangMeng.Projects;
 using ChuangMeng.Projects.Selection;
 using ChuangMeng.ServiceDefaults.Messaging.Inbox;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;
 using MassTransit.Configuration;
@@ -77,7 +78,7 @@ public sealed class MessagingHost(PlatformServers servers) : DefaultsHost(server
             await db.SaveChangesAsync();
             return saved.Version;
         }
-        catch (Exception e) when (e is Npgsql.NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: Npgsql.NpgsqlException })
+        catch (Exception e) when (DatabaseErrors.IsTransient(e))
         {
             return version;
         }
@@ -106,7 +107,7 @@ internal static class Selections
     /// <summary>The same selection once more, for a save that is tried again.</summary>
     public static AnnualSelection WithIdOf(this AnnualSelection selection, AnnualSelection other)
     {
-        typeof(ServiceDefaults.Persistence.Aggregate).GetProperty("Id")!.SetValue(selection, other.Id);
+        typeof(Aggregate).GetProperty("Id")!.SetValue(selection, other.Id);
         return selection;
     }
 }
