@@ -63,7 +63,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
             await transaction.CommitAsync(CancellationToken.None);
         }
 
-        await context.Response.Body.WriteAsync(body, stop);
+        await WriteAsync(context, body);
     }
 
     /// <summary>Whose key it is. A caller without a token may show a password of its own (Basic), which then tells it from others.</summary>
@@ -118,6 +118,10 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         }
 
         context.Response.Headers[Replayed] = "true";
-        await context.Response.Body.WriteAsync(cipher.Decrypt(answer.Body), context.RequestAborted);
+        await WriteAsync(context, cipher.Decrypt(answer.Body));
     }
+
+    // Kestrel takes even an empty write after a 204 for an error, and closes the connection under the caller's next request.
+    private static Task WriteAsync(HttpContext context, byte[] body) =>
+        body.Length == 0 ? Task.CompletedTask : context.Response.Body.WriteAsync(body, 0, body.Length, context.RequestAborted);
 }

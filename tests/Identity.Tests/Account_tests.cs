@@ -3,9 +3,7 @@ using System.Text.Json.Nodes;
 using ChuangMeng.Identity.Accounts;
 using ChuangMeng.Identity.Tests.Support;
 using ChuangMeng.Identity.Tokens;
-using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Problems;
-using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 

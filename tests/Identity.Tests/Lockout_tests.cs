@@ -1,6 +1,6 @@
 using System.Net;
-using ChuangMeng.Identity.Tests.Support;
 using ChuangMeng.Identity.Accounts;
+using ChuangMeng.Identity.Tests.Support;
 using ChuangMeng.Identity.Tokens;
 using ChuangMeng.Testing;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using ChuangMeng.Identity.Tests.Support;
 using ChuangMeng.Identity.Tokens;
 using ChuangMeng.ServiceDefaults.Idempotency;
