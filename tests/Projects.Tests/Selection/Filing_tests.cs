@@ -4,7 +4,7 @@ using ChuangMeng.Projects.Selection;
 using ChuangMeng.Testing;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
 
-namespace ChuangMeng.Projects.Tests;
+namespace ChuangMeng.Projects.Tests.Selection;
 
 public sealed class Filing_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
 {

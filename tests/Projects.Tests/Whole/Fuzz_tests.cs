@@ -15,7 +15,7 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
     ];
 
     [Theory]
-    [InlineData(20261122, 150)]
+    [InlineData(20261122, 500)]
     public async Task No_mutated_body_gives_a_500_and_no_refusal_changes_a_row(int seed, int rounds)
     {
         var random = new Random(seed);
@@ -58,7 +58,7 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
     }
 
     [Theory]
-    [InlineData(7, 200)]
+    [InlineData(7, 3000)]
     public async Task No_mutated_query_gives_a_500(int seed, int rounds)
     {
         var random = new Random(seed);
