@@ -77,27 +77,4 @@ public sealed class List_candidate_tests(ListedCandidates host) : IClassFixture<
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         await (await answer.ShouldBeAsync(status)).ShouldNameAsync(field, rule);
     }
-
-    [Fact]
-    public async Task A_candidate_read_again_with_its_ETag_is_304_until_it_changes()
-    {
-        var city = host.As("cityOfficer", "370500");
-        var id = await city.AddsCandidateAsync("370502");
-        var address = $"{Api}/candidates/{id}";
-        var tag = (await city.GetAsync(address)).Headers.ETag!;
-
-        async Task<HttpResponseMessage> AgainAsync()
-        {
-            var request = new HttpRequestMessage(HttpMethod.Get, address);
-            request.Headers.IfNoneMatch.Add(tag);
-            return await city.SendAsync(request);
-        }
-
-        var unchanged = await (await AgainAsync()).ShouldBeAsync(HttpStatusCode.NotModified);
-        unchanged.Headers.ETag.ShouldBe(tag);
-        (await unchanged.Content.ReadAsStringAsync()).ShouldBeEmpty();
-        await (await city.PostAsync($"{address}/screening", new { eligible = true, reason = "符合" })).ShouldBeAsync(HttpStatusCode.OK);
-        (await (await AgainAsync()).ShouldBeAsync(HttpStatusCode.OK)).Headers.ETag!.Tag.ShouldBe("\"2\"");
-        await city.GetAsync($"{Api}/candidates?region=370500");
-    }
 }

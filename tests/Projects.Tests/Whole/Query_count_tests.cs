@@ -12,7 +12,7 @@ public sealed class Query_count_tests(ProjectsHost host) : IClassFixture<Project
         var dossier = await host.OpensDossierAsync("370102", 2026);
         var city = host.CityOfficer("370100");
         await city.ImportsAsync(ImportFile.Of(Enumerable.Range(1, 100).Select(n => ImportFile.Row(n))));
-        var (candidate, selection, filing) = (await host.SqlAsync<Guid>("select id from candidates limit 1"), await host.SqlAsync<Guid>("select id from selections"), await host.SqlAsync<Guid>("select id from filings"));
+        var (candidate, selection, filing) = (await host.SqlAsync<Guid>("select id from candidates where city_code = '370100' limit 1"), await host.SqlAsync<Guid>("select id from selections"), await host.SqlAsync<Guid>("select id from filings"));
 
         foreach (var (path, queries) in new[]
         {
