@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using ChuangMeng.ServiceDefaults.Messaging;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Authentication.JwtBearer;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ChuangMeng.Testing;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
 
 namespace ChuangMeng.Projects.Tests.Whole;
