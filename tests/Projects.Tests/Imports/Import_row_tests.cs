@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChuangMeng.Testing;
 
 namespace ChuangMeng.Projects.Tests.Imports;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ChuangMeng.Testing;
-using static ChuangMeng.Projects.Tests.SelectionJourney;
 
 namespace ChuangMeng.Projects.Tests.Selection;
 

@@ -1,4 +1,3 @@
-using ChuangMeng.Projects;
 using ChuangMeng.Testing;
 
 [assembly: AssemblyFixture(typeof(PlatformServers))]

@@ -1,4 +1,3 @@
-using ChuangMeng.Testing;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
 
 namespace ChuangMeng.Projects.Tests.Whole;
