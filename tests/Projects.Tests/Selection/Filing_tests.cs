@@ -1,4 +1,5 @@
 using System.Net;
+using ChuangMeng.Projects.Selection;
 using ChuangMeng.Testing;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
 

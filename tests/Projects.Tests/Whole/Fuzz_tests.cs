@@ -9,12 +9,12 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
 {
     private static readonly string[] Oddities =
     [
-        "null", "true", "0", "-1", "1.5", "1e400", "9223372036854775808", "[]", "[[]]", "{}", "\"\"", "\" \"", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"",
+        "null", "true", "0", "-1", "1.5", "1e400", "9223372036854775808", "[]", "[[]]", "{}", "\"\"", "\" \"", "\"\\u0000\"", "\"a\\u0000b\"", "\"示例\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"",
         "\"'; drop table candidates; --\"", "\"%\"", "\"370102\"", "\"0001-01-01\"", "\"9999-12-31\"", "\"𝒳🏭\"", "\"\\u202e\"", "\"NaN\"", "\"00000000-0000-0000-0000-000000000000\"",
     ];
 
     [Theory]
-    [InlineData(20261122, 500)]
+    [InlineData(20261122, 400)]
     public async Task No_mutated_body_gives_a_500_and_no_refusal_changes_a_row(int seed, int rounds)
     {
         var random = new Random(seed);
@@ -77,11 +77,11 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
         }
     }
 
-    /// <summary>One to three changes: a value replaced, removed, doubled or made long, a member added – or the bytes themselves damaged.</summary>
+    /// <summary>One change, sometimes two or three: a value replaced, removed, doubled or made long, a member added – or the bytes themselves damaged.</summary>
     private static byte[] Mutated(Random random, JsonNode body)
     {
         var text = body.ToJsonString();
-        for (var change = random.Next(1, 4); change > 0; change--)
+        for (var change = Math.Max(1, random.Next(-3, 4)); change > 0; change--)
         {
             var quotes = text.Select((c, i) => (c, i)).Where(x => x.c == ':').Select(x => x.i).ToArray();
             if (quotes.Length == 0)
