@@ -1,5 +1,4 @@
 using System.Net;
-using ChuangMeng.Projects.Selection;
 using ChuangMeng.Testing;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
 
