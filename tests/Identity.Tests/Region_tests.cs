@@ -20,11 +20,13 @@ public sealed class Region_tests(IdentityHost identity)
 
         (await CountAsync("province")).ShouldBe(1);
         (await CountAsync("city")).ShouldBe(16);
-        (await CountAsync("county")).ShouldBeGreaterThanOrEqualTo(136);
+        (await CountAsync("county")).ShouldBe(136);
         await (await identity.Anonymous().GetAsync(Regions)).ShouldBeAsync(HttpStatusCode.Unauthorized);
 
+        // Other tests add two of their own.
         async Task<int> CountAsync(string level) =>
-            (await (await mentor.GetAsync($"{Regions}?level={level}&limit=200")).ReadNodeAsync())["items"]!.AsArray().Count;
+            (await (await mentor.GetAsync($"{Regions}?level={level}&limit=200")).ReadNodeAsync())["items"]!.AsArray()
+                .Count(region => region!["code"]!.GetValue<string>() is not ("371800" or "370171"));
     }
 
     [Fact]

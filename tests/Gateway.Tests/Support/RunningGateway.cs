@@ -36,7 +36,9 @@ public sealed class RunningGateway : WebApplicationFactory<Program>
 
     protected override void Dispose(bool disposing)
     {
-        Client.Dispose();
+        // The finaliser runs too when the start was refused and there is no client.
+        if (disposing)
+            Client.Dispose();
         base.Dispose(disposing);
     }
 
