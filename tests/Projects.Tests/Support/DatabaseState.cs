@@ -1,3 +1,4 @@
+using ChuangMeng.Testing;
 using Npgsql;
 
 namespace ChuangMeng.Projects.Tests;
@@ -34,9 +35,20 @@ public static class DatabaseState
         return value is null or DBNull ? default! : (T)value;
     }
 
+    /// <summary>
+    /// Waits until the effects of earlier tests' events have come about, so that nothing changes by itself: all events are sent,
+    /// and every acknowledgement has opened its dossiers.
+    /// </summary>
+    public static Task QuietAsync(this ProjectsHost host) => Eventually.SucceedsAsync(async () => (await host.SqlAsync<bool>("""
+        select not exists (select from outbox_messages where sent_at is null)
+          and (select count(*) from inbox_messages where consumer = 'WhenSelectionAcknowledged_OpenDossiers')
+            >= (select count(*) from outbox_messages where type like '%.SelectionAcknowledged')
+        """)).ShouldBeTrue());
+
     /// <summary>Runs the request and fails if it changed any row.</summary>
     public static async Task<HttpResponseMessage> ShouldChangeNothingAsync(this ProjectsHost host, Func<Task<HttpResponseMessage>> request)
     {
+        await host.QuietAsync();
         var before = await host.StateAsync();
         var answer = await request();
         (await host.StateAsync()).ShouldBe(before, $"{answer.RequestMessage?.RequestUri} changed rows");
