@@ -1,7 +1,6 @@
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.ServiceDefaults.Regions;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using ChuangMeng.ServiceDefaults.Problems;
 using FluentValidation;
 using FluentValidation.Results;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

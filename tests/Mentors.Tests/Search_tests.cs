@@ -42,8 +42,8 @@ public sealed class Search_tests(MentorsHost host) : IClassFixture<MentorsHost>
     public async Task A_word_that_is_none_and_a_region_that_is_none_are_named()
     {
         var officer = host.CityOfficer("370600");
-        await (await officer.GetAsync($"{Api}/mentors?stage=adult")).ShouldNameAsync("Stage", "Type");
-        await (await officer.GetAsync($"{Api}/mentors?stage=1")).ShouldNameAsync("Stage", "Type");
+        await (await officer.GetAsync($"{Api}/mentors?stage=adult")).ShouldNameAsync("stage", "Type");
+        await (await officer.GetAsync($"{Api}/mentors?stage=1")).ShouldNameAsync("stage", "Type");
         await (await officer.GetAsync($"{Api}/mentors?region=37")).ShouldNameAsync("region", "RegionCode");
         await (await officer.GetAsync($"{Api}/mentors?limit=201")).ShouldNameAsync("limit", "Range");
         await (await officer.GetAsync($"{Api}/mentors?cursor=x")).ShouldBreakAsync<ValidationFailed>();

@@ -4,7 +4,6 @@ using System.Text;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.IdentityModel.Tokens;
 

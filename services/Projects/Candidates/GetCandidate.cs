@@ -1,5 +1,4 @@
 using ChuangMeng.ServiceDefaults.Concurrency;
-using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Problems;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,6 @@ using ChuangMeng.Projects;
 using ChuangMeng.ServiceDefaults.Messaging;
 using ChuangMeng.Testing;
 using MassTransit;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
