@@ -118,8 +118,9 @@ internal sealed class PostgresServerProcess(PostgresServerOptions options) : Ser
             ["log_timezone"] = "UTC",
             ["timezone"] = "UTC",
         };
+        // Commits still reach the operating system before they are answered: a killed server loses none.
         if (!options.Durable)
-            settings["fsync"] = settings["synchronous_commit"] = settings["full_page_writes"] = "off";
+            settings["fsync"] = settings["full_page_writes"] = "off";
         foreach (var (name, value) in options.Settings)
             settings[name] = value;
         return ["-D", cluster.DataDirectory, .. settings.SelectMany(setting => new[] { "-c", $"{setting.Key}={setting.Value}" })];

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
+using MassTransit;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Shouldly;
 using Xunit;
 
 namespace ChuangMeng.Testing;
@@ -49,6 +51,8 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
         broker = await servers.CreateVirtualHostAsync(unique);
         await SetUpDatabaseAsync();
         AddReplica();
+        // Nothing is published before the queues are there; in the platform the migrations see to that.
+        (await Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60))).ShouldBe(BusHealthStatus.Healthy);
     }
 
     /// <summary>An empty database.</summary>

@@ -38,7 +38,6 @@ public sealed class MessagingHost(PlatformServers servers) : DefaultsHost(server
             create table recorded (id bigint generated always as identity, subject_id uuid, version int);
             grant select, insert on recorded to projects_service
             """);
-        await Eventually.SucceedsAsync(async () => await WaitingAsync(WhenSelectionReturned_Record.Queue));
     }
 
     protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services =>
