@@ -86,3 +86,44 @@ public enum SpecialistTier
     /// <summary>省级</summary>
     Province,
 }
+
+/// <summary>The level of a prize won in a startup competition; from city level on it is a priority scope (P.二(三)).</summary>
+public enum AwardLevel
+{
+    /// <summary>县级</summary>
+    County,
+    /// <summary>市级</summary>
+    City,
+    /// <summary>省级</summary>
+    Province,
+    /// <summary>国家级</summary>
+    Nation,
+}
+
+/// <summary>Whether a project is being accompanied.</summary>
+public enum DossierStatus
+{
+    /// <summary>陪跑中</summary>
+    Active,
+    /// <summary>创业失败</summary>
+    Failed,
+    /// <summary>二次孵化，由接续项目继续</summary>
+    Restarted,
+}
+
+/// <summary>The departments that take over parts of the accompaniment as a project grows (P.五); 人社 stays the lead.</summary>
+public enum Department
+{
+    /// <summary>科技</summary>
+    Science,
+    /// <summary>工业和信息化</summary>
+    Industry,
+    /// <summary>统计</summary>
+    Statistics,
+    /// <summary>发展改革</summary>
+    Development,
+    /// <summary>财政</summary>
+    Finance,
+    /// <summary>市场监管</summary>
+    MarketRegulation,
+}

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ChuangMeng.Contracts;
+using ChuangMeng.ServiceDefaults.Dossiers;
 using ChuangMeng.ServiceDefaults.Messaging.Inbox;
 using ChuangMeng.ServiceDefaults.Messaging.Outbox;
 using MassTransit;
@@ -34,7 +35,7 @@ public static class MessagingExtensions
         {
             // Without the broker a service still answers and its outbox keeps what it writes: slower, not down.
             bus.ConfigureHealthCheckOptions(o => o.MinimalFailureStatus = HealthStatus.Degraded);
-            foreach (var (consumer, definition) in ConsumersIn(typeof(MessagingExtensions).Assembly).Concat(ConsumersIn(consumers)))
+            foreach (var (consumer, definition) in ConsumersOfEveryService(consumers).Concat(ConsumersIn(consumers)))
                 bus.AddConsumer(consumer, definition);
             bus.UsingRabbitMq((context, rabbit) =>
             {
@@ -50,6 +51,12 @@ public static class MessagingExtensions
             o.WaitUntilStarted = topologyOnly;
             o.StopTimeout = TimeSpan.FromSeconds(10);
         });
+    }
+
+    private static IEnumerable<(Type Consumer, Type Definition)> ConsumersOfEveryService(Assembly service)
+    {
+        var keepsDossiers = service.GetTypes().Any(t => t.IsAssignableTo(typeof(IKeepDossiers)));
+        return ConsumersIn(typeof(MessagingExtensions).Assembly).Where(c => keepsDossiers || c.Consumer != typeof(WhenDossierChanged_KeepCopy));
     }
 
     private static IEnumerable<(Type Consumer, Type Definition)> ConsumersIn(Assembly assembly) =>

@@ -1,13 +1,14 @@
 using ChuangMeng.ServiceDefaults.Audit;
 using ChuangMeng.ServiceDefaults.Messaging.Outbox;
+using ChuangMeng.ServiceDefaults.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ChuangMeng.ServiceDefaults.Persistence;
 
-/// <summary>On every save: counts versions up, and adds the outbox rows and audit entries of the changed aggregates.</summary>
-internal sealed class SavingInterceptor(TimeProvider time) : SaveChangesInterceptor
+/// <summary>On every save: counts versions up, and adds the outbox rows, records and audit entries of the changed aggregates.</summary>
+internal sealed class SavingInterceptor(ServiceIdentity service, TimeProvider time) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new NotSupportedException("Save asynchronously: a blocked thread is a lost request.");
@@ -44,6 +45,8 @@ internal sealed class SavingInterceptor(TimeProvider time) : SaveChangesIntercep
                 }));
             }
 
+            if (aggregate is IRecorded recorded)
+                db.Outbox.Add(OutboxMessage.Of(Record.Of(recorded, service, now) with { Removed = entry.State == EntityState.Deleted }));
             aggregate.ForgetEvents();
             db.Audit.Add(audit);
         }

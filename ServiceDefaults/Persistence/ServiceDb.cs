@@ -1,5 +1,6 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.ServiceDefaults.Audit;
+using ChuangMeng.ServiceDefaults.Dossiers;
 using ChuangMeng.ServiceDefaults.Idempotency;
 using ChuangMeng.ServiceDefaults.Messaging.Inbox;
 using ChuangMeng.ServiceDefaults.Messaging.Outbox;
@@ -38,6 +39,8 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         IdempotentAnswer.Configure(model);
         AuditEntry.Configure(model);
         Region.Configure(model);
+        if (this is IKeepDossiers)
+            DossierCopy.Configure(model);
         Configure(model);
         ModelConventions.Apply(model);
     }

@@ -44,20 +44,16 @@ public static class CreditCode
     private static readonly int[] Weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
     /// <summary>The right characters and the right check character.</summary>
-    public static bool IsValid(string? code)
+    public static bool IsValid(string? code) =>
+        code is { Length: 18 } && code.All(Alphabet.Contains) && Complete(code[..17]) == code;
+
+    /// <summary>The first 17 characters with their check character.</summary>
+    public static string Complete(string seventeen)
     {
-        if (code is not { Length: 18 })
-            return false;
         var sum = 0;
         for (var i = 0; i < 17; i++)
-        {
-            var value = Alphabet.IndexOf(code[i], StringComparison.Ordinal);
-            if (value < 0)
-                return false;
-            sum += value * Weights[i];
-        }
-
-        return Alphabet[(31 - (sum % 31)) % 31] == code[17];
+            sum += Alphabet.IndexOf(seventeen[i], StringComparison.Ordinal) * Weights[i];
+        return seventeen + Alphabet[(31 - (sum % 31)) % 31];
     }
 }
 

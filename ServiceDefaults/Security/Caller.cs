@@ -5,12 +5,15 @@ namespace ChuangMeng.ServiceDefaults.Security;
 /// <param name="Name">The name shown in the audit log.</param>
 /// <param name="Scope">The region whose rows the caller may touch.</param>
 /// <param name="Permissions">What the caller may do.</param>
+/// <param name="Organisation">
+/// Whom the account acts for: a firm's or an agency's 统一社会信用代码, or a department's word (<see cref="Contracts.Department"/>); empty where it acts for nobody.
+/// </param>
 /// <param name="Operation">What is being done: the endpoint's or the consumer's name.</param>
-public sealed record Caller(string Id, string Name, RegionScope Scope, IReadOnlySet<string> Permissions, string Operation)
+public sealed record Caller(string Id, string Name, RegionScope Scope, IReadOnlySet<string> Permissions, string Organisation, string Operation)
 {
     private static readonly AsyncLocal<Caller?> Ambient = new();
 
-    public static readonly Caller Nobody = new("", "", RegionScope.Nothing, new HashSet<string>(), "");
+    public static readonly Caller Nobody = new("", "", RegionScope.Nothing, new HashSet<string>(), "", "");
 
     /// <summary>The caller on whose behalf the current code runs. Pooled contexts and connections read it, nothing is passed by hand.</summary>
     public static Caller Current => Ambient.Value ?? Nobody;
@@ -19,7 +22,7 @@ public sealed record Caller(string Id, string Name, RegionScope Scope, IReadOnly
 
     /// <summary>The platform acting on its own within a region, e.g. a consumer on behalf of an event.</summary>
     public static Caller System(string operation, RegionScope scope) =>
-        new("system:" + operation, "平台", scope, new HashSet<string>(), operation);
+        new("system:" + operation, "平台", scope, new HashSet<string>(), "", operation);
 
     /// <summary>Runs what follows in this async flow as this caller, until disposed.</summary>
     public IDisposable Begin()

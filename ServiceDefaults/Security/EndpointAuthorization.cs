@@ -29,6 +29,7 @@ public static class PlatformClaims
     public const string Permission = "permissions";
     public const string Region = "region";
     public const string Role = "roles";
+    public const string Organisation = "organisation";
 
     public static RegionScope Scope(ClaimsPrincipal user) => RegionScope.For(user.FindFirstValue(Region));
 
@@ -47,6 +48,7 @@ public static class PlatformClaims
                 user.FindFirstValue("name") ?? user.FindFirstValue("client_id") ?? "",
                 Scope(user),
                 Permissions(user),
+                user.FindFirstValue(Organisation) ?? "",
                 operation)
             : Caller.Nobody with { Operation = operation };
 }

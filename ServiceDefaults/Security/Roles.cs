@@ -23,22 +23,41 @@ public static class Roles
 
     private static readonly FrozenDictionary<string, string[]> Grants = new Dictionary<string, string[]>
     {
-        [Administrator] = [AccountsManage, ClientsManage, RegionsManage, KeysRotate],
-        [ProvinceOfficer] = [ProjectsRead, ProjectsAcknowledge, DossiersRead, MentorsRead, SpecialistsManage],
+        [Administrator] = [AccountsManage, ClientsManage, RegionsManage, KeysRotate, StatisticsRebuild],
+        [ProvinceOfficer] =
+        [
+            ProjectsRead, ProjectsAcknowledge, DossiersRead, MentorsRead, SpecialistsManage, SpacesRead, SpacesApprove,
+            EventsRead, ActivitiesManage, CompetitionsManage, LoansRead, LoanProductsManage, StreetsRead, StreetsCertify,
+            PoliciesRead, PoliciesManage, PoliciesEvaluate, StatisticsRead, StatisticsRebuild, ColumnWrite, ColumnReview,
+        ],
         [CityOfficer] =
         [
-            ProjectsRead, ProjectsImport, ProjectsScreen, ProjectsSelect, ProjectsFile, DossiersRead, PersonalNumbersRead,
+            ProjectsRead, ProjectsImport, ProjectsScreen, ProjectsSelect, ProjectsFile, DossiersRead, DossiersManage, PersonalNumbersRead,
+            IndicatorsReport, PlansManage, StagesDecide, RelayAssign,
             MentorsRead, MentorsRegister, MentorsReview, MentorsAppoint, SpecialistsManage, PairingsPropose,
+            SpacesRead, SpacesApprove, EventsRead, ActivitiesManage, CompetitionsManage, LoansRead, LoansReview, StreetsRead, StreetsApply,
+            PoliciesRead, PoliciesManage, PoliciesEvaluate, StatisticsRead, ColumnWrite,
         ],
-        [DepartmentOfficer] = [],
-        [Specialist] = [ProjectsRead, DossiersRead, MentorsRead],
-        [Mentor] = [MentorsApply, PairingsAnswer],
-        [Entrepreneur] = [],
-        [SpaceOperator] = [],
-        [StreetOperator] = [],
-        [Bank] = [],
-        [Judge] = [],
-        [Integrator] = [ProjectsRead, ProjectsImport, DossiersRead, MentorsRead],
+        [DepartmentOfficer] = [RelayAnswer, PoliciesRead, StatisticsRead],
+        [Specialist] =
+        [
+            ProjectsRead, DossiersRead, IndicatorsReport, PlansManage, MentorsRead, SpacesRead, RoomsBook, EventsRead, LoansRead,
+            StreetsRead, PoliciesRead, PoliciesEvaluate,
+        ],
+        [Mentor] = [MentorsApply, PairingsAnswer, EventsRead, ActivitiesJoin, PoliciesRead],
+        [Entrepreneur] =
+        [
+            OwnDossierRead, IndicatorsReport, SpacesRead, RoomsBook, LeasesApply, EventsRead, ActivitiesJoin, CompetitionsEnter, LoansApply,
+            StreetsRead, PoliciesRead, PoliciesEvaluate,
+        ],
+        [SpaceOperator] = [SpacesRead, SpacesOperate, RoomsBook, EventsRead, ActivitiesManage, PoliciesRead],
+        [StreetOperator] = [StreetsRead, StreetsOperate, EventsRead, ActivitiesManage, PoliciesRead],
+        [Bank] = [LoansRead, LoansGrant],
+        [Judge] = [EventsRead, EntriesJudge],
+        [Integrator] =
+        [
+            ProjectsRead, ProjectsImport, DossiersRead, MentorsRead, SpacesRead, EventsRead, StreetsRead, PoliciesRead, StatisticsRead,
+        ],
         [Auditor] = [AuditVerify],
     }.ToFrozenDictionary();
 

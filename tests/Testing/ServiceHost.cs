@@ -109,10 +109,17 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
     public HttpClient Anonymous() => replicas[0].CreateClient();
 
     /// <summary>A caller with these roles and this region.</summary>
-    public HttpClient As(string role, string region, string? subject = null, params string[] also)
+    public HttpClient As(string role, string region, string? subject = null, params string[] also) =>
+        With(TestTokens.For([role], region, subject, also));
+
+    /// <summary>A caller whose account acts for an organisation: a credit code or a department's word.</summary>
+    public HttpClient AsOrganisation(string role, string region, string organisation, string? subject = null) =>
+        With(TestTokens.ForOrganisation(role, region, organisation, subject));
+
+    private HttpClient With(string token)
     {
         var client = replicas[0].CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TestTokens.For([role], region, subject, also));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 

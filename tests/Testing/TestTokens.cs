@@ -22,6 +22,10 @@ public static class TestTokens
     public static string For(string[] roles, string region, string? subject = null, params string[] also) =>
         Create(roles, region, subject, also, null);
 
+    /// <summary>A token of an account that acts for an organisation: a credit code or a department's word.</summary>
+    public static string ForOrganisation(string role, string region, string organisation, string? subject = null) =>
+        Create([role], region, subject ?? $"account-{role}-{organisation}", [], t => t.Subject.AddClaim(new(PlatformClaims.Organisation, organisation)));
+
     /// <summary>A token that differs from a good one in what the test says.</summary>
     public static string Changed(string[] roles, string region, Action<SecurityTokenDescriptor> change) =>
         Create(roles, region, null, [], change);

@@ -17,6 +17,8 @@ public abstract class EventConsumer<TEvent, TDb>(TDb db, TimeProvider time) : IC
 {
     protected TDb Db => db;
 
+    protected TimeProvider Time => time;
+
     /// <summary>The effect. What it tracks is saved afterwards; it neither saves nor commits by itself.</summary>
     protected abstract Task HandleAsync(TEvent happened, CancellationToken stop);
 

@@ -16,17 +16,23 @@ public sealed class Account : Aggregate
     public string NormalizedUserName { get; internal set; } = "";
     public string DisplayName { get; private set; } = "";
     public string[] Roles { get; private set; } = [];
+    /// <summary>
+    /// Whom the person acts for: 统一社会信用代码 of a bank, an operator or a firm, or a department's word; null where for nobody.
+    /// Becomes the token's claim <c>organisation</c>.
+    /// </summary>
+    public string? Organisation { get; private set; }
     public bool Active { get; private set; } = true;
     /// <summary>Salted and slow (PBKDF2), by ASP.NET Core Identity.</summary>
     public string? PasswordHash { get; internal set; }
 
-    public static Account Create(string userName, string displayName, IEnumerable<string> roles, string regionCode) => new()
+    public static Account Create(string userName, string displayName, IEnumerable<string> roles, string regionCode, string? organisation = null) => new()
     {
         UserName = userName,
         NormalizedUserName = Normalize(userName),
         DisplayName = displayName,
         Roles = Ordered(roles),
         RegionCode = regionCode,
+        Organisation = organisation,
     };
 
     /// <summary>Takes over what the change names; what it leaves out stays.</summary>
@@ -43,6 +49,7 @@ public sealed class Account : Aggregate
         DisplayName = change.DisplayName ?? DisplayName;
         Roles = change.Roles is null ? Roles : Ordered(change.Roles);
         RegionCode = change.RegionCode ?? RegionCode;
+        Organisation = change.Organisation ?? Organisation;
         Active = change.Active ?? Active;
     }
 

@@ -12,7 +12,7 @@ namespace ChuangMeng.Identity.Accounts;
 internal static class AccountEndpoints
 {
     private static readonly AccountResponse Example = new(Guid.Parse("01980000-0000-7000-8000-000000000001"), "zhang.wei", "张伟",
-        [Roles.CityOfficer], [Permissions.ProjectsFile, Permissions.ProjectsRead], "370100", true,
+        [Roles.CityOfficer], [Permissions.ProjectsFile, Permissions.ProjectsRead], "370100", null, true,
         new(2026, 3, 1, 1, 0, 0, TimeSpan.Zero), new(2026, 3, 1, 1, 0, 0, TimeSpan.Zero));
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)

@@ -6,10 +6,10 @@ namespace ChuangMeng.Identity.Accounts;
 /// <summary>An account as administrators and its owner see it.</summary>
 /// <param name="Permissions">What its roles permit together.</param>
 internal sealed record AccountResponse(Guid Id, string UserName, string DisplayName, IReadOnlyList<string> Roles,
-    IReadOnlyList<string> Permissions, string RegionCode, bool Active, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    IReadOnlyList<string> Permissions, string RegionCode, string? Organisation, bool Active, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     public static AccountResponse Of(Account a) => new(a.Id, a.UserName, a.DisplayName, a.Roles,
-        [.. ServiceDefaults.Security.Roles.PermissionsOf(a.Roles).Order(StringComparer.Ordinal)], a.RegionCode, a.Active, a.CreatedAt, a.UpdatedAt);
+        [.. ServiceDefaults.Security.Roles.PermissionsOf(a.Roles).Order(StringComparer.Ordinal)], a.RegionCode, a.Organisation, a.Active, a.CreatedAt, a.UpdatedAt);
 }
 
 internal static class AccountQueries

@@ -9,8 +9,9 @@ namespace ChuangMeng.Identity.Accounts;
 /// <param name="DisplayName">The name shown to others, at most 100 characters.</param>
 /// <param name="Roles">All roles that the account has from now on.</param>
 /// <param name="RegionCode">The region whose data the account may touch from now on.</param>
+/// <param name="Organisation">Whom the account acts for from now on.</param>
 /// <param name="Active">False: the account is signed out everywhere and cannot sign in again.</param>
-internal sealed record ChangeAccount(string? DisplayName = null, string[]? Roles = null, string? RegionCode = null, bool? Active = null)
+internal sealed record ChangeAccount(string? DisplayName = null, string[]? Roles = null, string? RegionCode = null, bool? Active = null, string? Organisation = null)
 {
     public static async Task<Tagged<AccountResponse>> HandleAsync(
         Guid id, ChangeAccount request, IfMatch ifMatch, IdentityDb db, TimeProvider time, CancellationToken stop)
@@ -35,6 +36,7 @@ internal sealed record ChangeAccount(string? DisplayName = null, string[]? Roles
         {
             RuleFor(r => r.DisplayName).MustBeText(100).When(r => r.DisplayName is not null);
             RuleFor(r => r.Roles).MustBeRoles();
+            RuleFor(r => r.Organisation).MustBeOrganisation();
         }
     }
 }

@@ -1,9 +1,12 @@
+using System.Text.Json;
+using ChuangMeng.Contracts;
+using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Security;
 
 namespace ChuangMeng.Identity.Development;
 
 /// <summary>An account that exists in Development only.</summary>
-internal sealed record SampleAccount(string UserName, string DisplayName, string Role, string RegionCode);
+internal sealed record SampleAccount(string UserName, string DisplayName, string Role, string RegionCode, string? Organisation = null);
 
 /// <summary>The accounts of the sample data (docs/sample-accounts.md). A production start never makes them.</summary>
 internal static class SampleAccounts
@@ -21,6 +24,8 @@ internal static class SampleAccounts
         ("dezhou", "德州市", "371400"), ("liaocheng", "聊城市", "371500"), ("binzhou", "滨州市", "371600"), ("heze", "菏泽市", "371700"),
     ];
 
+    private static readonly string[] Labels = ["科技", "工信", "统计", "发改", "财政", "市场监管"];
+
     public static IReadOnlyList<SampleAccount> All { get; } =
     [
         new("admin", "系统管理员（示例）", Roles.Administrator, "370000"),
@@ -31,6 +36,18 @@ internal static class SampleAccounts
             new(city.Name, $"{city.Zh}工作人员（示例）", Roles.CityOfficer, city.Code),
             new($"{city.Name}-mentor", $"{city.Zh}导师（示例）", Roles.Mentor, city.Code),
             new($"{city.Name}-specialist", $"{city.Zh}陪跑专员（示例）", Roles.Specialist, city.Code),
+            new($"{city.Name}-entrepreneur", $"{city.Zh}创业者（示例）", Roles.Entrepreneur, city.Code),
+            new($"{city.Name}-space", $"{city.Zh}陪跑空间运营人员（示例）", Roles.SpaceOperator, city.Code, Organisation(city.Code, 1)),
+            new($"{city.Name}-street", $"{city.Zh}街区运营人员（示例）", Roles.StreetOperator, city.Code, Organisation(city.Code, 2)),
+            new($"{city.Name}-bank", $"{city.Zh}经办银行人员（示例）", Roles.Bank, city.Code, Organisation(city.Code, 3)),
+            new($"{city.Name}-judge", $"{city.Zh}大赛评委（示例）", Roles.Judge, city.Code),
         }),
+        .. Enum.GetValues<Department>().Select(d => new SampleAccount(
+            $"jinan-{Word(d)}", $"济南市{Labels[(int)d]}部门人员（示例）", Roles.DepartmentOfficer, "370100", Word(d))),
     ];
+
+    /// <summary>统一社会信用代码 of a sample organisation of a city: the sample data's spaces, streets and banks carry the same ones.</summary>
+    private static string Organisation(string city, int number) => CreditCode.Complete($"91{city}YL900000{number}");
+
+    private static string Word(Department department) => JsonNamingPolicy.CamelCase.ConvertName(department.ToString());
 }

@@ -27,11 +27,11 @@ internal sealed class SampleAccountsSeed(Apart apart, IPasswordHasher<Account> h
     private async Task AddAccountsAsync(IdentityDb db, CancellationToken stop)
     {
         var known = await db.Accounts.AsNoTracking().Select(a => a.NormalizedUserName).ToHashSetAsync(stop);
-        // One hash for all: fifty slow ones would delay every first start by seconds.
+        // One hash for all: a hundred and fifty slow ones would delay every first start by seconds.
         string? hash = null;
         foreach (var sample in SampleAccounts.All)
         {
-            var account = Account.Create(sample.UserName, sample.DisplayName, [sample.Role], sample.RegionCode);
+            var account = Account.Create(sample.UserName, sample.DisplayName, [sample.Role], sample.RegionCode, sample.Organisation);
             if (known.Contains(account.NormalizedUserName))
                 continue;
             account.PasswordHash = hash ??= hasher.HashPassword(account, SampleAccounts.Password);

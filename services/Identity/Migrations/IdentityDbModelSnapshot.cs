@@ -49,6 +49,11 @@ namespace ChuangMeng.Identity.Migrations
                         .HasColumnName("normalized_user_name")
                         .UseCollation("C");
 
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("organisation");
+
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")

@@ -11,7 +11,8 @@ namespace ChuangMeng.Identity.Tokens;
 /// <param name="Id">The account's or client's id, <c>sub</c>.</param>
 /// <param name="Name">The name shown in audit logs.</param>
 /// <param name="ClientId">The API client's name; null for a person.</param>
-internal sealed record TokenSubject(string Id, string Name, IReadOnlyList<string> Roles, string RegionCode, string? ClientId)
+/// <param name="Organisation">Whom an account acts for; null where for nobody.</param>
+internal sealed record TokenSubject(string Id, string Name, IReadOnlyList<string> Roles, string RegionCode, string? ClientId, string? Organisation = null)
 {
     public IReadOnlyList<string> Permissions { get; } = [.. ServiceDefaults.Security.Roles.PermissionsOf(Roles).Order(StringComparer.Ordinal)];
 }
@@ -36,6 +37,8 @@ internal sealed class AccessTokens(SigningKeys keys, Issuer issuer, IOptionsMoni
         };
         if (subject.ClientId is { } clientId)
             claims["client_id"] = clientId;
+        if (subject.Organisation is { } organisation)
+            claims[PlatformClaims.Organisation] = organisation;
         var key = (await keys.CurrentAsync(stop)).Signing;
         return Handler.CreateToken(new SecurityTokenDescriptor
         {

@@ -61,5 +61,5 @@ internal sealed class TokenGrants(IdentityDb db, IPasswordHasher<Account> hasher
 
     // Read anew each time: a changed role or region counts from the next access token on.
     private static TokenSubject SubjectOf(Account account) =>
-        new(account.Id.ToString(), account.DisplayName, account.Roles, account.RegionCode, null);
+        new(account.Id.ToString(), account.DisplayName, account.Roles, account.RegionCode, null, account.Organisation);
 }

@@ -7,8 +7,6 @@ namespace ChuangMeng.Projects.Candidates;
 /// <summary>How a candidate was found (P.二 摸排).</summary>
 public enum ScoutingSource { OwnReport, Competition, Street, University, Visit }
 
-/// <summary>The level of the best prize won in a startup competition.</summary>
-public enum AwardLevel { County, City, Province, Nation }
 
 public enum CandidateState
 {

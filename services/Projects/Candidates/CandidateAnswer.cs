@@ -36,6 +36,6 @@ public sealed record CandidateAnswer(
         Guid.Parse("01980000-0000-7000-8000-000000000001"), "370102", 2026, "示例·智能海洋监测浮标", "示例海洋科技有限公司", "91370102YL0000001P",
         "王示例", "370102********0011", "154****0001", [FounderGroup.Graduate],
         Industry.ModernMarine, Stage.Startup, new(2025, 6, 1), 8, 1_200_000m, 500_000m,
-        [Need.Finance, Need.Mentor], Candidates.AwardLevel.City, ScoutingSource.Competition, "近海监测浮标的研发与生产",
+        [Need.Finance, Need.Mentor], Contracts.AwardLevel.City, ScoutingSource.Competition, "近海监测浮标的研发与生产",
         CandidateState.Eligible, [PriorityScope.LeadingIndustry, PriorityScope.FounderGroup], "评审通过");
 }

@@ -1,0 +1,11 @@
+namespace ChuangMeng.Contracts;
+
+/// <summary>
+/// Something was done for a project; its timeline shows it in these words. Every service tells the timeline this way,
+/// beside the events that others act upon.
+/// </summary>
+/// <param name="DossierId">The project's dossier.</param>
+/// <param name="Kind">What it was, in camelCase, e.g. <c>leaseStarted</c>; callers filter and translate by it.</param>
+/// <param name="TextZh">One Chinese sentence, at most 500 characters, without personal numbers.</param>
+/// <param name="TextEn">The same in English.</param>
+public sealed record DossierNoted(Guid DossierId, string Kind, string TextZh, string TextEn) : IntegrationEvent;
