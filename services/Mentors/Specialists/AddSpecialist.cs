@@ -1,6 +1,7 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Regions;
@@ -52,6 +53,7 @@ internal sealed class AddSpecialistValidator : AbstractValidator<AddSpecialist>
     {
         RuleFor(s => s.Name).MustBeText(50);
         RuleFor(s => s.Phone).MustBeMobilePhone();
+        RuleFor(s => s.RegionCode).MustBeRegionCode();
         RuleFor(s => s.Employer).MustBeTextIfGiven(100);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChuangMeng.Mentors.Imports;
 using ChuangMeng.Mentors.Roster;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +23,6 @@ internal static class ImportSpecialists
             var entered = await EnterAsync(good, report, db, cipher, stop);
             await db.AssignWaitingAsync([.. entered.Where(s => s.Active)], stop);
             await db.SaveAsync(stop, (SpecialistMapping.OnePhoneInCity, () => new SpecialistPhoneTaken()));
-            return 0;
         }, stop);
         return TypedResults.Ok(report.ToResult());
     }
