@@ -19,6 +19,11 @@ public static class FieldRules
         rule.Must(n => n is null || MobilePhone.IsValid(n)).Named("MobilePhone",
             new("手机号须为 11 位大陆手机号", "A mobile number has 11 digits and begins with 13 to 19"));
 
+    /// <summary>The form of a GB/T 2260 code; whether there is such a region is for the list to say.</summary>
+    public static IRuleBuilderOptions<T, string?> MustBeRegionCode<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(code => code is { Length: 6 } && code.All(char.IsAsciiDigit)).Named("RegionCode",
+            new("行政区划代码须为 6 位数字", "A region code has six digits"));
+
     /// <summary>Between 1 and <paramref name="most"/> characters, not only blanks.</summary>
     public static IRuleBuilderOptions<T, string?> MustBeText<T>(this IRuleBuilder<T, string?> rule, int most) =>
         rule.Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= most).Named("TextLength",

@@ -45,6 +45,6 @@ internal sealed class ChangeMentorValidator : AbstractValidator<ChangeMentor>
         RuleFor(c => c.Capacity!.Value).MustLieBetween(Mentor.LeastCapacity, Mentor.MostCapacity).When(c => c.Capacity is not null)
             .OverridePropertyName("capacity");
         RuleForEach(c => c.AffiliationCodes).MustBeCreditCode();
-        RuleFor(c => c.AccountId).MustBeTextIfGiven(100);
+        RuleFor(c => c.AccountId).MustBeText(100).When(c => c.AccountId is not null);
     }
 }

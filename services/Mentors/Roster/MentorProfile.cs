@@ -38,6 +38,7 @@ internal abstract class MentorProfileRules<T> : AbstractValidator<T> where T : M
         RuleFor(p => p.Industries).MustBeSome();
         RuleFor(p => p.Functions).MustBeSome();
         RuleFor(p => p.Stages).MustBeSome();
+        RuleFor(p => p.RegionCode).MustBeRegionCode();
         RuleFor(p => p.RegionsServed).MustBeSome(136);
         RuleFor(p => p.Capacity).MustLieBetween(Mentor.LeastCapacity, Mentor.MostCapacity);
         RuleFor(p => p.AffiliationCodes).Must(c => c.Length <= Mentor.MostAffiliations).Named("ListLength",
