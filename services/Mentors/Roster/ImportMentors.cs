@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChuangMeng.Mentors.Imports;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.PersonalData;

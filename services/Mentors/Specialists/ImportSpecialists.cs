@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChuangMeng.Mentors.Imports;
 using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.PersonalData;
