@@ -93,6 +93,7 @@ public static class ServiceDefaultsExtensions
         // What a caller leaves out or misspells is an error with the field's name, never a silent default.
         json.RespectRequiredConstructorParameters = true;
         json.RespectNullableAnnotations = true;
+        json.AllowDuplicateProperties = false;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
     }

@@ -13,17 +13,13 @@ internal sealed record ReadRow<T>(int Index, T Value);
 /// <summary>Reads an import row by row, so that a wrong type or a missing field in one row does not keep the others out.</summary>
 internal sealed class RowReader<T>(IValidator<T> validator, IOptions<JsonOptions> json) where T : class
 {
-    public const int MostRows = 1000;
-
     /// <returns>The good rows; the report names the bad ones.</returns>
-    public IReadOnlyList<ReadRow<T>> Read(JsonElement[] rows, ImportReport report)
+    public IReadOnlyList<ReadRow<T>> Read(ImportRows rows, ImportReport report)
     {
-        if (rows.Length is 0 or > MostRows)
-            throw new ValidationFailed("body", "RowCount", new($"每次导入 1 至 {MostRows} 行", $"An import takes 1 to {MostRows} rows"));
-        var good = new List<ReadRow<T>>(rows.Length);
-        for (var index = 0; index < rows.Length; index++)
+        var good = new List<ReadRow<T>>(rows.Items.Count);
+        for (var index = 0; index < rows.Items.Count; index++)
         {
-            if (Read(rows[index], index, report) is { } row)
+            if (Read(rows.Items[index], index, report) is { } row)
                 good.Add(new(index, row));
         }
 
@@ -35,13 +31,12 @@ internal sealed class RowReader<T>(IValidator<T> validator, IOptions<JsonOptions
         try
         {
             var row = element.Deserialize<T>(json.Value.SerializerOptions) ?? throw new JsonException();
-            FieldError[] found = [.. NulCharacters.In(row)];
-            // As for a request's body: the rules take what lists hold for granted.
-            if (found.Length == 0)
-                found = validator.Validate(row).ToFieldErrors();
-            if (found.Length == 0)
+            FieldError[] errors = [.. Unstorable.In(row)];
+            if (errors.Length == 0)
+                errors = validator.Validate(row).ToFieldErrors();
+            if (errors.Length == 0)
                 return row;
-            report.Refused(index, found);
+            report.Refused(index, errors);
         }
         catch (JsonException e)
         {
