@@ -53,7 +53,6 @@ internal static class ImportSpaces
             // Imports take turns, so that the same rows sent twice at once are found the second time.
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('spaces-import'))", stop);
             await new Entry(db, report, marks, time).EnterAllAsync(good, stop);
-            return 0;
         }, stop);
         return TypedResults.Ok(report.ToResult());
     }
