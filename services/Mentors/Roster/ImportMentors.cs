@@ -1,4 +1,4 @@
-using ChuangMeng.Mentors.Imports;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;

@@ -1,5 +1,5 @@
-using ChuangMeng.Mentors.Imports;
 using ChuangMeng.Mentors.Roster;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Problems;

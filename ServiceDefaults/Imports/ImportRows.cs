@@ -1,10 +1,11 @@
 using System.Text.Json;
 using ChuangMeng.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http;
 
-namespace ChuangMeng.Mentors.Imports;
+namespace ChuangMeng.ServiceDefaults.Imports;
 
 /// <summary>The rows of an import, not looked into yet. Reading stops at the first row too many, however many follow.</summary>
-internal sealed record ImportRows(IReadOnlyList<JsonElement> Items)
+public sealed record ImportRows(IReadOnlyList<JsonElement> Items)
 {
     public const int Most = 1000;
 
