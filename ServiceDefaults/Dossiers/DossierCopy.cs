@@ -1,7 +1,6 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Projects;
 using ChuangMeng.ServiceDefaults.Persistence;
-using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 

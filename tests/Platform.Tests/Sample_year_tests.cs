@@ -29,4 +29,12 @@ public sealed class Sample_year_tests(SampleYear year)
             (await year.Platform.ScalarAsync<long>("projects", "select count(*) from dossier_specialists")).ShouldBe(dossiers);
         });
     }
+
+    [Fact]
+    public async Task It_holds_99_spaces_of_all_16_cities_most_of_them_with_a_number_of_the_mark()
+    {
+        (await year.Platform.ScalarAsync<long>("spaces", "select count(*) from spaces")).ShouldBe(99);
+        (await year.Platform.ScalarAsync<long>("spaces", "select count(distinct left(region_code, 4)) from spaces")).ShouldBe(16);
+        (await year.Platform.ScalarAsync<long>("spaces", "select count(distinct mark_number) from spaces")).ShouldBeInRange(79, 98);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.Spaces.Mark;

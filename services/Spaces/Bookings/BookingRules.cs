@@ -1,4 +1,3 @@
-using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Problems;
 
 namespace ChuangMeng.Spaces.Bookings;

@@ -2,7 +2,6 @@ using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Validation;
-using ChuangMeng.Spaces.Register;
 using ChuangMeng.Spaces.Rooms;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 
