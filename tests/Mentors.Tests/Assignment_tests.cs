@@ -91,6 +91,7 @@ public sealed class Assignment_tests(MentorsHost host) : IClassFixture<MentorsHo
         (await host.ArrivesAsync(waiting.Id)).SpecialistId.ShouldBe(inactive.Id);
         (await officer.ReadsSpecialistAsync(inactive.Id)).Load.ShouldBe(1);
         (await AssignedEventsAsync(waiting.Id)).ShouldBe(1);
+        (await host.NotedAsync(waiting.Id)).ShouldBe([("specialistAssigned", "陪跑专员 李敏（县级）开始负责本项目", "Specialist 李敏 (county) is now the project's first contact")]);
     }
 
     [Fact]

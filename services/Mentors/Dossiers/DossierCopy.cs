@@ -51,5 +51,8 @@ internal sealed class DossierCopy : Aggregate
         specialist.TakeOn();
         (SpecialistId, SpecialistName, SpecialistTier) = (specialist.Id, specialist.Name, specialist.Tier);
         Raise(new SpecialistAssigned(Id, specialist.Id, specialist.Name, specialist.Tier));
+        var tier = Labels.Of(specialist.Tier);
+        Raise(new DossierNoted(Id, "specialistAssigned",
+            $"陪跑专员 {specialist.Name}（{tier.Zh}）开始负责本项目", $"Specialist {specialist.Name} ({tier.En}) is now the project's first contact"));
     }
 }

@@ -13,8 +13,12 @@ internal sealed class DossierMapping
         dossier.Property(d => d.FirmName).HasMaxLength(100);
         dossier.Property(d => d.CreditCode).HasMaxLength(18);
         dossier.Property(d => d.FounderName).HasMaxLength(50);
+        dossier.Property(d => d.Revenue).HasPrecision(16, 2);
+        dossier.Property(d => d.Funding).HasPrecision(16, 2);
+        dossier.Property(d => d.OwnerAccountId).HasMaxLength(100);
         dossier.HasIndex(d => d.CandidateId).IsUnique().HasDatabaseName("ux_dossiers_candidate");
         dossier.HasIndex(d => new { d.RegionCode, d.Id }).HasDatabaseName("ix_dossiers_region");
+        dossier.HasIndex(d => new { d.OwnerAccountId, d.Id }).HasDatabaseName("ix_dossiers_owner");
     }
 
     public void Configure(EntityTypeBuilder<DossierSpecialist> specialist)

@@ -242,11 +242,25 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("firm_name");
 
+                    b.Property<DateOnly?>("FoundedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("founded_on");
+
                     b.Property<string>("FounderName")
                         .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("founder_name");
+
+                    b.Property<decimal>("Funding")
+                        .HasPrecision(16, 2)
+                        .HasColumnType("numeric(16,2)")
+                        .HasColumnName("funding");
+
+                    b.PrimitiveCollection<string[]>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("groups");
 
                     b.Property<string>("Industry")
                         .IsRequired()
@@ -257,6 +271,11 @@ namespace ChuangMeng.Projects.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("needs");
+
+                    b.Property<string>("OwnerAccountId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("owner_account_id");
 
                     b.Property<string>("ProjectName")
                         .IsRequired()
@@ -271,10 +290,24 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnName("region_code")
                         .UseCollation("C");
 
+                    b.Property<decimal>("Revenue")
+                        .HasPrecision(16, 2)
+                        .HasColumnType("numeric(16,2)")
+                        .HasColumnName("revenue");
+
+                    b.Property<int>("Staff")
+                        .HasColumnType("integer")
+                        .HasColumnName("staff");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("stage");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -295,6 +328,9 @@ namespace ChuangMeng.Projects.Migrations
                     b.HasIndex("CandidateId")
                         .IsUnique()
                         .HasDatabaseName("ux_dossiers_candidate");
+
+                    b.HasIndex("OwnerAccountId", "Id")
+                        .HasDatabaseName("ix_dossiers_owner");
 
                     b.HasIndex("RegionCode", "Id")
                         .HasDatabaseName("ix_dossiers_region");
