@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ChuangMeng.Contracts;
+using ChuangMeng.Projects.SecondIncubation;
 using ChuangMeng.ServiceDefaults.Problems;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,10 +22,15 @@ public sealed record DossierRow(
 /// <param name="Revenue">年营业收入（元），取最新一期指标</param>
 /// <param name="Funding">累计融资（元），取最新一期指标</param>
 /// <param name="OwnerAccountId">创业者账号；未指定时为空</param>
+/// <param name="FailureReason">创业失败原因</param>
+/// <param name="Review">失败复盘（二次孵化）</param>
+/// <param name="PredecessorId">接续自的失败项目档案</param>
+/// <param name="SuccessorId">接续本项目的档案</param>
 public sealed record DossierAnswer(
     Guid Id, string RegionCode, Guid CandidateId, Guid FilingId, int Year, string ProjectName, string? FirmName, string? CreditCode,
     string FounderName, IReadOnlyList<FounderGroup> Groups, DateOnly? FoundedOn, Industry Industry, Stage Stage, DossierStatus Status,
     IReadOnlyList<Need> Needs, int Staff, decimal Revenue, decimal Funding, string? OwnerAccountId, DateTimeOffset OpenedAt,
+    string? FailureReason, DateOnly? FailedOn, ReviewAnswer? Review, Guid? PredecessorId, Guid? SuccessorId,
     SpecialistAnswer? Specialist, IReadOnlyList<PairingAnswer> Pairings)
 {
     internal static readonly DossierAnswer Example = new(
@@ -32,6 +38,7 @@ public sealed record DossierAnswer(
         Guid.Parse("01980000-0000-7000-8000-000000000003"), 2026, "示例·智能海洋监测浮标", "示例海洋科技有限公司", "91370102YL0000001P",
         "王示例", [FounderGroup.Graduate], new(2025, 6, 1), Industry.ModernMarine, Stage.Startup, DossierStatus.Active,
         [Need.Finance, Need.Mentor], 8, 1_200_000m, 500_000m, "01980000-0000-7000-8000-000000000009", new(2026, 4, 22, 2, 0, 0, TimeSpan.Zero),
+        null, null, null, null, null,
         new(Guid.Parse("01980000-0000-7000-8000-000000000006"), "李示例", SpecialistTier.County),
         [new(Guid.Parse("01980000-0000-7000-8000-000000000007"), Guid.Parse("01980000-0000-7000-8000-000000000008"), "张示例", PairingState.Accepted)]);
 }
@@ -63,6 +70,9 @@ internal static class DossierQueries
             .Select(d => new DossierAnswer(
                 d.Id, d.RegionCode, d.CandidateId, d.FilingId, d.Year, d.ProjectName, d.FirmName, d.CreditCode, d.FounderName,
                 d.Groups, d.FoundedOn, d.Industry, d.Stage, d.Status, d.Needs, d.Staff, d.Revenue, d.Funding, d.OwnerAccountId, d.CreatedAt,
+                d.FailureReason, d.FailedOn,
+                d.ReviewedAt == null ? null : new ReviewAnswer(d.ReviewCauses!, d.ReviewLessons!, d.ReviewAssets!, d.ReviewedAt.Value),
+                d.PredecessorId, d.SuccessorId,
                 db.Set<DossierSpecialist>().Where(s => s.DossierId == d.Id)
                     .Select(s => new SpecialistAnswer(s.SpecialistId, s.Name, s.Tier)).SingleOrDefault(),
                 db.Set<DossierPairing>().Where(p => p.DossierId == d.Id).OrderBy(p => p.PairingId)
