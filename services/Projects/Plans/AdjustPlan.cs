@@ -2,6 +2,8 @@ using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.Projects.Timeline;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
@@ -47,7 +49,8 @@ public sealed record AdjustPlan(
         db.Add(plan.Adjust(dossier, request.ToChange(time.Today()), Caller.Current, time.GetUtcNow()));
         db.AddToTimeline(dossier, "planAdjusted", new(
             $"陪跑计划调整为第 {plan.Number} 版：{request.Reason}", $"Accompaniment plan adjusted to version {plan.Number}: {request.Reason}"), time);
-        await db.SaveChangesAsync(stop);
+        // Another adjustment of the same version was a moment faster and took the number.
+        await db.SaveAsync(stop, (PlanMapping.OneOfANumber, () => new VersionStale()));
         return new(PlanAnswer.Of(plan), plan.Version);
     }
 }

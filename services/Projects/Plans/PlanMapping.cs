@@ -7,6 +7,7 @@ namespace ChuangMeng.Projects.Plans;
 internal sealed class PlanMapping : IEntityTypeConfiguration<AccompanimentPlan>, IEntityTypeConfiguration<PlanVersion>
 {
     public const string OneADossier = "ux_plans_dossier";
+    public const string OneOfANumber = "pk_plan_versions";
 
     public void Configure(EntityTypeBuilder<AccompanimentPlan> plan)
     {

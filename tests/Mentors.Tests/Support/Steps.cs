@@ -47,7 +47,7 @@ internal static class Steps
         await (await client.GetAsync($"{Api}/specialists/{id}")).ReadAsync<SpecialistDetails>();
 
     /// <summary>Projects tells of a dossier, through the broker.</summary>
-    public static Task PublishAsync(this MentorsHost host, params DossierOpened[] dossiers) =>
+    public static Task PublishAsync(this MentorsHost host, params DossierChanged[] dossiers) =>
         Task.WhenAll(dossiers.Select(d => host.Services.GetRequiredService<IBus>().Publish(d)));
 
     public static async Task<DossierDetails> ArrivesAsync(this MentorsHost host, Guid dossier) => await Eventually.GetAsync(
@@ -57,7 +57,7 @@ internal static class Steps
             return answer.StatusCode == HttpStatusCode.NotFound ? null! : await answer.ReadAsync<DossierDetails>();
         }, d => d is not null);
 
-    public static async Task<DossierDetails> OpenDossierAsync(this MentorsHost host, DossierOpened dossier)
+    public static async Task<DossierDetails> OpenDossierAsync(this MentorsHost host, DossierChanged dossier)
     {
         await host.PublishAsync(dossier);
         return await host.ArrivesAsync(dossier.SubjectId);

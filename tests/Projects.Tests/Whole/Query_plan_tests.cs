@@ -21,18 +21,20 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
                 (array['Scouted','Eligible','Filed'])[1 + i % 3], '{}', '示例·智能海洋装备项目' || i, '王示例', '{Graduate}', (array['ModernMarine','Tourism','Other'])[1 + i % 3],
                 'Seed', 1, 0, 0, '{}', 'Visit', repeat('近海监测浮标的研发与生产', 10), repeat('x', 47)::bytea, repeat('y', 32)::bytea, 'm', repeat('x', 40)::bytea, repeat('y', 32)::bytea, 'm'
             from generate_series(1, 100000) i join county on county.n = i % (select count(*) from county);
-            insert into dossiers (id, region_code, version, created_at, updated_at, candidate_id, filing_id, year, project_name, founder_name, industry, stage, needs)
-            select id, region_code, 1, now(), now(), id, id, year, project_name, founder_name, industry, stage, needs from candidates;
+            insert into dossiers (id, region_code, version, created_at, updated_at, candidate_id, filing_id, year, project_name, founder_name, industry, stage, needs, owner_account_id)
+            select id, region_code, 1, now(), now(), id, id, year, project_name, founder_name, industry, stage, needs, 'owner-' || right(id::text, 4) from candidates;
             insert into timeline_entries (id, dossier_id, region_code, occurred_at, kind, text_zh, text_en)
             select gen_random_uuid(), d.id, d.region_code, now() - n * interval '1 day', 'pairingProposed', 'x', 'x'
             from (select id, region_code from dossiers order by id limit 5000) d, generate_series(1, 20) n;
-            update dossiers set owner_account_id = 'owner-' || right(id::text, 4);
-            insert into relay_tasks (id, region_code, version, created_at, updated_at, dossier_id, project_name, lead_city_code, department, purpose, request, facts, evaluation, assigned_on, accept_by, state)
-            select id, region_code, 1, now(), now(), id, project_name, left(region_code, 4) || '00', 'Science', 'HighTech', 'r', '{}', '[]', '2026-01-01', '2026-01-02', 'Done' from dossiers;
-            insert into indicator_reports (id, region_code, version, created_at, updated_at, dossier_id, as_of, staff, revenue, funding, reported_by)
-            select id, region_code, 1, now(), now(), id, '2026-01-01', 1, 1, 1, 'x' from dossiers;
-            analyze;
             """);
+        // Apart, because each statement has a time limit.
+        await DatabaseState.SqlAsync<object>(this, """
+            insert into relay_tasks (id, region_code, version, created_at, updated_at, dossier_id, project_name, lead_city_code, department, purpose, request, facts, evaluation, assigned_on, accept_by, state)
+            select id, region_code, 1, now(), now(), id, project_name, left(region_code, 4) || '00', 'Science', 'HighTech', 'r', '{}', '[]', '2026-01-01', '2026-01-02', 'Done' from dossiers where id::text < '01980000-0000-7000-8000-000000005000';
+            insert into indicator_reports (id, region_code, version, created_at, updated_at, dossier_id, as_of, staff, revenue, funding, reported_by)
+            select id, region_code, 1, now(), now(), id, '2026-01-01', 1, 1, 1, 'x' from dossiers where id::text < '01980000-0000-7000-8000-000000005000';
+            """);
+        await DatabaseState.SqlAsync<object>(this, "analyze");
     }
 }
 
