@@ -39,6 +39,10 @@ public static class FieldRules
         rule.Must(v => v is null || (v.CompareTo(least) >= 0 && v.CompareTo(most) <= 0)).Named("Range",
             new($"须在 {least} 至 {most} 之间", $"Lies between {least} and {most}"));
 
+    /// <summary>JSON may put null where an entry belongs; no validator of entries would see it.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> MustHoldEntries<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>?> rule) where TItem : class =>
+        rule.Must(items => items is null || items.All(item => item is not null)).Named("EntryMissing", new("不得有空项", "Takes no null entry"));
+
     /// <summary>Gives the rule its stable name and its words.</summary>
     public static IRuleBuilderOptions<T, TValue> Named<T, TValue>(this IRuleBuilderOptions<T, TValue> rule, string name, Text message) =>
         rule.WithErrorCode(name).WithMessage(_ => message.ToString());

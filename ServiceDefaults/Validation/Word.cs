@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace ChuangMeng.ServiceDefaults.Validation;
 
@@ -14,4 +15,10 @@ public readonly record struct Word<TEnum>(TEnum Value) where TEnum : struct, Enu
         word = new(value);
         return known;
     }
+}
+
+public static class Words
+{
+    /// <summary>The value as the API spells it: <c>Stage.Startup</c> is <c>startup</c>.</summary>
+    public static string ToWord<TEnum>(this TEnum value) where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

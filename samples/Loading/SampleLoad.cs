@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text.Json.Nodes;
 using ChuangMeng.Samples.Generation;
 using ChuangMeng.Samples.Loading.Http;
 using ChuangMeng.Samples.Loading.Plan;
@@ -44,6 +46,14 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
         await LoadSpaces.RunAsync(officer, city, progress, stop);
         await LoadProjectsAsync(officer, _province, city, today, progress, stop);
         await new LoadPairings(officer, mentor, city, progress).RunAsync(stop);
+        await new LoadAccompaniment(officer, () => AccountOfAsync(city.City.EntrepreneurAccount, stop), city, today, progress).RunAsync(stop);
+    }
+
+    /// <summary>The account's id, which its own token tells.</summary>
+    async Task<string> AccountOfAsync(string userName, CancellationToken stop)
+    {
+        var claims = JsonNode.Parse(Base64Url.DecodeFromChars((await signIn(userName, stop)).Split('.')[1]))!;
+        return claims["sub"]!.GetValue<string>();
     }
 
     /// <summary>What a city does with the service Projects: import, screening, selections.</summary>

@@ -4,7 +4,7 @@ using ChuangMeng.ServiceDefaults.Localisation;
 
 namespace ChuangMeng.Mentors;
 
-/// <summary>The words of the shared lists as people read them, for the reasons given with a suggestion.</summary>
+/// <summary>The words of the shared lists as people read them.</summary>
 internal static class Labels
 {
     public static Text Of(Industry industry) => industry switch
@@ -28,6 +28,13 @@ internal static class Labels
         Stage.Startup => new("初创期", "startup"),
         Stage.Growth => new("成长期", "growth"),
         _ => new("成熟期", "mature"),
+    };
+
+    public static Text Of(SpecialistTier tier) => tier switch
+    {
+        SpecialistTier.County => new("县级", "county"),
+        SpecialistTier.City => new("市级", "city"),
+        _ => new("省级", "province"),
     };
 
     public static Text Of(MentorFunction function) => function switch

@@ -1,12 +1,20 @@
 using ChuangMeng.Projects;
 using ChuangMeng.Projects.Candidates;
 using ChuangMeng.Projects.Dossiers;
+using ChuangMeng.Projects.Indicators;
+using ChuangMeng.Projects.Plans;
+using ChuangMeng.Projects.Relay;
+using ChuangMeng.Projects.SecondIncubation;
 using ChuangMeng.Projects.Selection;
+using ChuangMeng.Projects.Stages;
 using ChuangMeng.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<ProjectsDb>("projects");
 builder.Services.AddSingleton<ProjectsMetrics>();
+builder.Services.AddSingleton<RelayCriteria>();
+builder.Services.AddSingleton<LapseRelayTasks>();
+builder.Services.AddHostedService(services => services.GetRequiredService<LapseRelayTasks>());
 
 var app = builder.Build();
 app.MapService(api =>
@@ -15,5 +23,10 @@ app.MapService(api =>
     api.MapSelections();
     api.MapFilings();
     api.MapDossiers();
+    api.MapPlans();
+    api.MapIndicators();
+    api.MapStages();
+    api.MapSecondIncubation();
+    api.MapRelay();
 });
 app.Run();

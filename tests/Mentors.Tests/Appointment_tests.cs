@@ -132,10 +132,9 @@ public sealed class Appointment_tests(MentorsHost host) : IClassFixture<MentorsH
     {
         var mentor = await AppointAsync(new(2026, 3, 1));
         await using var db = host.OwnerContext();
-        var events = await db.Outbox.Where(o => o.SubjectId == mentor.Id).ToListAsync();
-        events.Single().Type.ShouldBe(typeof(MentorAppointed).FullName);
-        events[0].Payload.ShouldContain(mentor.CertificateNumber!);
-        events[0].Payload.ShouldContain("2029-02-28");
+        var appointed = await db.Outbox.Where(o => o.SubjectId == mentor.Id && o.Type == typeof(MentorAppointed).FullName).SingleAsync();
+        appointed.Payload.ShouldContain(mentor.CertificateNumber!);
+        appointed.Payload.ShouldContain("2029-02-28");
     }
 
     [Fact]

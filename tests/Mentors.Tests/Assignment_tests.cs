@@ -91,6 +91,7 @@ public sealed class Assignment_tests(MentorsHost host) : IClassFixture<MentorsHo
         (await host.ArrivesAsync(waiting.Id)).SpecialistId.ShouldBe(inactive.Id);
         (await officer.ReadsSpecialistAsync(inactive.Id)).Load.ShouldBe(1);
         (await AssignedEventsAsync(waiting.Id)).ShouldBe(1);
+        (await host.NotedAsync(waiting.Id)).ShouldBe([("specialistAssigned", "陪跑专员 李敏（县级）开始负责本项目", "Specialist 李敏 (county) is now the project's first contact")]);
     }
 
     [Fact]
@@ -117,6 +118,19 @@ public sealed class Assignment_tests(MentorsHost host) : IClassFixture<MentorsHo
         await host.PublishAsync(newer with { EventId = Guid.CreateVersion7(), SubjectVersion = 3, CreditCode = Firm });
         await Eventually.GetAsync(() => host.ArrivesAsync(newer.SubjectId), d => d.CreditCode == Firm);
         (await host.ArrivesAsync(newer.SubjectId)).ProjectName.ShouldBe("新名称");
+    }
+
+    [Fact]
+    public async Task A_dossier_that_grows_is_matched_by_its_new_stage_and_keeps_its_specialist()
+    {
+        await host.CityOfficer("371300").AddsAsync(Specialist("371311"));
+        var opened = Dossier("371311");
+        var before = await host.OpenDossierAsync(opened);
+        await host.PublishAsync(opened with { EventId = Guid.CreateVersion7(), SubjectVersion = 2, Stage = Stage.Growth });
+
+        var after = await Eventually.GetAsync(() => host.ArrivesAsync(opened.SubjectId), d => d.Stage == Stage.Growth);
+        after.SpecialistId.ShouldBe(before.SpecialistId);
+        (await AssignedEventsAsync(opened.SubjectId)).ShouldBe(1);
     }
 
     private static async Task<Guid[]> UnassignedAsync(HttpClient officer)

@@ -33,7 +33,28 @@ public sealed class Pairing_tests(MentorsHost host) : IClassFixture<MentorsHost>
         (await officer.ReadsMentorAsync(mentor.Id)).FreePlaces.ShouldBe(1);
         await using var db = host.OwnerContext();
         var events = await db.Outbox.Where(o => o.SubjectId == pairing.Id).OrderBy(o => o.Sequence).Select(o => o.Type).ToListAsync();
-        events.ShouldBe([typeof(PairingProposed).FullName!, typeof(PairingAccepted).FullName!, typeof(PairingEnded).FullName!]);
+        events.Where(t => t.StartsWith(typeof(PairingProposed).Namespace!, StringComparison.Ordinal))
+            .ShouldBe([typeof(PairingProposed).FullName!, typeof(PairingAccepted).FullName!, typeof(PairingEnded).FullName!]);
+    }
+
+    [Fact]
+    public async Task Each_step_is_told_to_the_projects_timeline_in_words()
+    {
+        var (first, second) = (await host.ActingMentorAsync("370102", "mentor-t1"), await host.ActingMentorAsync("370102", "mentor-t2"));
+        var dossier = await host.OpenDossierAsync(Dossier("370102"));
+        var ended = await officer.ProposesAsync(dossier.Id, first.Id);
+        await (await host.MentorAccount("370100", "mentor-t1").AcceptAsync(ended.Id)).ShouldBeAsync(HttpStatusCode.OK);
+        await (await officer.PostAsync($"{Api}/pairings/{ended.Id}/ending", new PairingReason("陪跑期满"))).ShouldBeAsync(HttpStatusCode.OK);
+        var declined = await officer.ProposesAsync(dossier.Id, second.Id);
+        await (await host.MentorAccount("370100", "mentor-t2").PostAsync($"{Api}/pairings/{declined.Id}/refusal", new PairingReason("专业不符"))).ShouldBeAsync(HttpStatusCode.OK);
+
+        (await host.NotedAsync(ended.Id)).ShouldBe(
+        [
+            ("pairingProposed", "拟与导师 王立新 结对，待导师确认", "Pairing with mentor 王立新 proposed"),
+            ("pairingAccepted", "与导师 王立新 结对成功", "Paired with mentor 王立新"),
+            ("pairingEnded", "与导师 王立新 的结对结束：陪跑期满", "Pairing with mentor 王立新 ended: 陪跑期满"),
+        ]);
+        (await host.NotedAsync(declined.Id))[^1].ShouldBe(("pairingDeclined", "导师 王立新 未接受结对：专业不符", "Mentor 王立新 declined: 专业不符"));
     }
 
     [Fact]

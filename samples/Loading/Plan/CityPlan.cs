@@ -36,6 +36,9 @@ internal sealed record CityPlan(
     /// <summary>Pairings that are proposed to others and wait for their answer.</summary>
     public const int Waiting = 2;
 
+    /// <summary>Dossiers for which an accompaniment plan is drafted.</summary>
+    public const int Plans = 3;
+
     /// <summary>How many dossiers open.</summary>
     public int Dossiers => Selections.Where(s => s.Goal == SelectionGoal.Acknowledged).Sum(s => s.Listed.Count);
 
@@ -44,5 +47,5 @@ internal sealed record CityPlan(
     /// <summary>How much the progress bar counts for this city.</summary>
     public int Steps =>
         Candidates.Count + Candidates.Count(c => c.Screening is not null) + Selections.Count
-        + Mentors.Count + 1 + Specialists.Count + Spaces.Count + Dossiers + Pairings;
+        + Mentors.Count + 1 + Specialists.Count + Spaces.Count + Dossiers + Pairings + (Dossiers == 0 ? 0 : 1);
 }

@@ -12,16 +12,19 @@ internal enum SelectionGoal
 }
 
 /// <summary>What the sample year tells of a city.</summary>
-/// <param name="Account">User name of its officer; its mentor's is <c>{Account}-mentor</c>.</param>
+/// <param name="Account">User name of its officer; its mentor's is <c>{Account}-mentor</c>, its entrepreneur's <c>{Account}-entrepreneur</c>.</param>
 /// <param name="HandsInCsv">Imports its candidates as a spreadsheet's CSV and not as JSON.</param>
 /// <param name="FiledLate">Has handed in a list of the year before, after its deadline.</param>
-internal sealed record SampleCity(string Code, string Account, SelectionGoal Goal, bool HandsInCsv = false, bool FiledLate = false)
+/// <param name="HasDepartments">Its departments have sample accounts, so that its projects can be handed on.</param>
+internal sealed record SampleCity(string Code, string Account, SelectionGoal Goal, bool HandsInCsv = false, bool FiledLate = false, bool HasDepartments = false)
 {
     public string MentorAccount => Account + "-mentor";
 
+    public string EntrepreneurAccount => Account + "-entrepreneur";
+
     public static readonly IReadOnlyList<SampleCity> All =
     [
-        new("370100", "jinan", SelectionGoal.Acknowledged),
+        new("370100", "jinan", SelectionGoal.Acknowledged, HasDepartments: true),
         new("370200", "qingdao", SelectionGoal.Acknowledged),
         new("370300", "zibo", SelectionGoal.Acknowledged, HandsInCsv: true),
         new("370400", "zaozhuang", SelectionGoal.Drafting, FiledLate: true),

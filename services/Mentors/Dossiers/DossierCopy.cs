@@ -24,25 +24,25 @@ internal sealed class DossierCopy : Aggregate
     public string? SpecialistName { get; private set; }
     public SpecialistTier? SpecialistTier { get; private set; }
 
-    public static DossierCopy Of(DossierOpened opened)
+    public static DossierCopy Of(DossierChanged changed)
     {
-        var dossier = new DossierCopy { Id = opened.SubjectId, OpenedAt = opened.OccurredAt };
-        dossier.Follow(opened);
+        var dossier = new DossierCopy { Id = changed.SubjectId, OpenedAt = changed.OccurredAt };
+        dossier.Follow(changed);
         return dossier;
     }
 
     /// <summary>Takes over what the source tells, unless it is older than what is known.</summary>
-    public void Follow(DossierOpened opened)
+    public void Follow(DossierChanged changed)
     {
-        if (opened.SubjectVersion <= SourceVersion)
+        if (changed.SubjectVersion <= SourceVersion)
             return;
-        RegionCode = opened.RegionCode;
-        ProjectName = opened.ProjectName;
-        CreditCode = opened.CreditCode;
-        Industry = opened.Industry;
-        Stage = opened.Stage;
-        Needs = [.. opened.Needs];
-        SourceVersion = opened.SubjectVersion;
+        RegionCode = changed.RegionCode;
+        ProjectName = changed.ProjectName;
+        CreditCode = changed.CreditCode;
+        Industry = changed.Industry;
+        Stage = changed.Stage;
+        Needs = [.. changed.Needs];
+        SourceVersion = changed.SubjectVersion;
     }
 
     /// <summary>首问负责制: one specialist, the project's first contact. The caller holds the specialist's lock.</summary>
@@ -51,5 +51,8 @@ internal sealed class DossierCopy : Aggregate
         specialist.TakeOn();
         (SpecialistId, SpecialistName, SpecialistTier) = (specialist.Id, specialist.Name, specialist.Tier);
         Raise(new SpecialistAssigned(Id, specialist.Id, specialist.Name, specialist.Tier));
+        var tier = Labels.Of(specialist.Tier);
+        Raise(new DossierNoted(Id, "specialistAssigned",
+            $"陪跑专员 {specialist.Name}（{tier.Zh}）开始负责本项目", $"Specialist {specialist.Name} ({tier.En}) is now the project's first contact"));
     }
 }

@@ -1,7 +1,12 @@
+using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Mentors;
+using ChuangMeng.Contracts.Records;
 using ChuangMeng.Mentors.Dossiers;
 using ChuangMeng.Mentors.Roster;
+using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.Records;
+using ChuangMeng.ServiceDefaults.Validation;
 
 namespace ChuangMeng.Mentors.Pairings;
 
@@ -19,7 +24,7 @@ internal enum PairingState
 }
 
 /// <summary>结对子 (P.三(一)): one mentor for one project; a mentor has several, within the capacity.</summary>
-internal sealed class Pairing : Aggregate
+internal sealed class Pairing : Aggregate, IRecorded
 {
     public Guid DossierId { get; private set; }
     public string ProjectName { get; private set; } = "";
@@ -43,7 +48,8 @@ internal sealed class Pairing : Aggregate
             MentorName = mentor.Name,
             State = PairingState.Proposed,
         };
-        pairing.Raise(new PairingProposed(dossier.Id, mentor.Id, mentor.Name));
+        pairing.Tell(new PairingProposed(dossier.Id, mentor.Id, mentor.Name),
+            $"拟与导师 {mentor.Name} 结对，待导师确认", $"Pairing with mentor {mentor.Name} proposed");
         return pairing;
     }
 
@@ -56,7 +62,7 @@ internal sealed class Pairing : Aggregate
         mentor.TakePlace();
         State = PairingState.Accepted;
         AnsweredAt = now;
-        Raise(new PairingAccepted(DossierId, MentorId, MentorName));
+        Tell(new PairingAccepted(DossierId, MentorId, MentorName), $"与导师 {MentorName} 结对成功", $"Paired with mentor {MentorName}");
     }
 
     public void Decline(string reason, DateTimeOffset now)
@@ -65,7 +71,8 @@ internal sealed class Pairing : Aggregate
         State = PairingState.Declined;
         Reason = reason.Trim();
         AnsweredAt = now;
-        Raise(new PairingDeclined(DossierId, MentorId, MentorName, Reason));
+        Tell(new PairingDeclined(DossierId, MentorId, MentorName, Reason),
+            $"导师 {MentorName} 未接受结对：{Reason}", $"Mentor {MentorName} declined: {Reason}");
     }
 
     /// <summary>Ends an active pairing, or takes a proposal back. The caller holds both locks.</summary>
@@ -78,7 +85,19 @@ internal sealed class Pairing : Aggregate
         State = PairingState.Ended;
         Reason = reason.Trim();
         EndedAt = now;
-        Raise(new PairingEnded(DossierId, MentorId, MentorName, Reason));
+        Tell(new PairingEnded(DossierId, MentorId, MentorName, Reason),
+            $"与导师 {MentorName} 的结对结束：{Reason}", $"Pairing with mentor {MentorName} ended: {Reason}");
+    }
+
+    public RecordChanged ToRecord() => new(
+        RecordKind.Pairing, ProjectName, State.ToWord(), BusinessTime.DateIn(CreatedAt), DossierId,
+        new Dictionary<string, string> { ["mentor"] = MentorName }, new Dictionary<string, decimal>());
+
+    /// <summary>Raises what happened, and the sentence of the project's timeline that goes with it.</summary>
+    private void Tell(IntegrationEvent happened, string zh, string en)
+    {
+        Raise(happened);
+        Raise(new DossierNoted(DossierId, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(happened.GetType().Name), zh, en));
     }
 
     private static void MustFit(DossierCopy dossier, Mentor mentor, DateOnly today)

@@ -1,13 +1,17 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Mentors;
+using ChuangMeng.Contracts.Records;
+using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
+using ChuangMeng.ServiceDefaults.Records;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Validation;
 
 namespace ChuangMeng.Mentors.Roster;
 
 /// <summary>陪跑导师 (P.三(一)): applies or is registered, is reviewed, and is appointed by the city for a term.</summary>
-internal sealed class Mentor : Aggregate
+internal sealed class Mentor : Aggregate, IRecorded
 {
     public const int LeastCapacity = 1;
     public const int MostCapacity = 20;
@@ -123,6 +127,13 @@ internal sealed class Mentor : Aggregate
     }
 
     public void FreePlace() => ActivePairings--;
+
+    public RecordChanged ToRecord() => new(
+        RecordKind.Mentor, Name, Status.ToWord(), BusinessTime.DateIn(CreatedAt), null,
+        new Dictionary<string, string> { ["kind"] = Kind.ToWord() }
+            .With("termStart", TermStart?.ToString("O")).With("termEnd", TermEnd?.ToString("O"))
+            .WithEach("industry", Industries).WithEach("function", Functions).WithEach("stage", Stages),
+        new Dictionary<string, decimal> { ["capacity"] = Capacity, ["pairings"] = ActivePairings });
 
     private void MustBeOpen()
     {

@@ -1,12 +1,16 @@
 using ChuangMeng.Contracts;
+using ChuangMeng.Contracts.Records;
+using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
+using ChuangMeng.ServiceDefaults.Records;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Validation;
 
 namespace ChuangMeng.Mentors.Specialists;
 
 /// <summary>陪跑专员 (P.三(二)): the first contact of the projects assigned to the specialist.</summary>
-internal sealed class Specialist : Aggregate
+internal sealed class Specialist : Aggregate, IRecorded
 {
     public string Name { get; private set; } = "";
     public ProtectedNumber Phone { get; private set; } = null!;
@@ -53,4 +57,9 @@ internal sealed class Specialist : Aggregate
 
     /// <summary>Takes one more dossier. The caller holds the row's lock, so that the count stays right.</summary>
     public void TakeOn() => Load++;
+
+    public RecordChanged ToRecord() => new(
+        RecordKind.Specialist, Name, Active ? "active" : "inactive", BusinessTime.DateIn(CreatedAt), null,
+        new Dictionary<string, string> { ["tier"] = Tier.ToWord() },
+        new Dictionary<string, decimal> { ["dossiers"] = Load });
 }

@@ -1,6 +1,11 @@
+using System.Globalization;
 using ChuangMeng.Contracts;
+using ChuangMeng.Contracts.Records;
+using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
+using ChuangMeng.ServiceDefaults.Records;
+using ChuangMeng.ServiceDefaults.Validation;
 
 namespace ChuangMeng.Projects.Candidates;
 
@@ -24,7 +29,7 @@ public enum CandidateState
 public enum PriorityScope { LeadingIndustry, FounderGroup, PrizeWinner, LocalIndustry }
 
 /// <summary>A startup that a city found and may select (P.二). Its region is the county it works in.</summary>
-public sealed class Candidate : Aggregate
+public sealed class Candidate : Aggregate, IRecorded
 {
     private Candidate()
     {
@@ -78,8 +83,38 @@ public sealed class Candidate : Aggregate
         (State, ScreeningReason, Scopes) = (CandidateState.Ineligible, reason, []);
     }
 
+    /// <summary>
+    /// Won a prize in a startup competition; the best level counts. From city level on it is priority scope (三): who was found unfit
+    /// for lying in no scope is fit by it. Whoever has not been looked at yet, or was refused on other grounds, stays with the screeners.
+    /// </summary>
+    /// <param name="level">The competition's level.</param>
+    /// <param name="award">The prize in words, the reason where it makes the candidate eligible.</param>
+    public void Win(AwardLevel level, string award)
+    {
+        var layInNoScope = !ScopesOf(fitsLocalIndustry: false).Any();
+        if (Profile.AwardLevel is null || level > Profile.AwardLevel)
+            Profile.AwardLevel = level;
+        if (level < AwardLevel.City)
+            return;
+        if (State == CandidateState.Eligible && !Scopes.Contains(PriorityScope.PrizeWinner))
+            Scopes = [.. Scopes.Append(PriorityScope.PrizeWinner).Order()];
+        else if (State == CandidateState.Ineligible && layInNoScope && Profile.Stage is Stage.Seed or Stage.Startup)
+            (State, Scopes, ScreeningReason) = (CandidateState.Eligible, [PriorityScope.PrizeWinner], award);
+    }
+
     /// <summary>Its dossier was opened.</summary>
     public void MarkFiled() => State = CandidateState.Filed;
+
+    public RecordChanged ToRecord() => new(
+        RecordKind.Candidate, Profile.ProjectName, State.ToWord(), BusinessTime.DateIn(CreatedAt), null,
+        new Dictionary<string, string>
+        {
+            ["year"] = Year.ToString(CultureInfo.InvariantCulture),
+            ["industry"] = Profile.Industry.ToWord(),
+            ["stage"] = Profile.Stage.ToWord(),
+            ["source"] = Profile.Source.ToWord(),
+        }.With("awardLevel", Profile.AwardLevel).WithEach("group", Profile.Groups).WithEach("scope", Scopes),
+        new Dictionary<string, decimal> { ["staff"] = Profile.Staff, ["revenue"] = Profile.Revenue, ["funding"] = Profile.Funding });
 
     private IEnumerable<PriorityScope> ScopesOf(bool fitsLocalIndustry)
     {

@@ -15,11 +15,11 @@ internal static class CandidateCopy
         + "founder_name, groups, industry, stage, founded_on, staff, revenue, funding, needs, award_level, source, summary, "
         + "founder_id_number_encrypted, founder_id_number_index, founder_id_number_masked, founder_phone_encrypted, founder_phone_index, founder_phone_masked";
 
-    /// <returns>How many were new; a candidate whose natural key is there already is left as it is.</returns>
-    public static async Task<int> InsertAsync(ProjectsDb db, IReadOnlyCollection<Candidate> candidates, DateTimeOffset now, CancellationToken stop)
+    /// <returns>The ids of those that were new; a candidate whose natural key is there already is left as it is.</returns>
+    public static async Task<IReadOnlySet<Guid>> InsertAsync(ProjectsDb db, IReadOnlyCollection<Candidate> candidates, DateTimeOffset now, CancellationToken stop)
     {
         if (candidates.Count == 0)
-            return 0;
+            return new HashSet<Guid>();
         await db.Database.ExecuteSqlRawAsync("create temporary table incoming (like candidates) on commit drop", stop);
         await using (var writer = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync($"copy incoming ({Columns}) from stdin (format binary)", stop))
         {
@@ -28,8 +28,9 @@ internal static class CandidateCopy
             await writer.CompleteAsync(stop);
         }
 
-        return await db.Database.ExecuteSqlRawAsync(
-            $"insert into candidates ({Columns}) select {Columns} from incoming order by id on conflict (city_code, year, natural_key) do nothing", stop);
+        return (await db.Database.SqlQueryRaw<Guid>(
+            $"insert into candidates ({Columns}) select {Columns} from incoming order by id on conflict (city_code, year, natural_key) do nothing returning id")
+            .ToListAsync(stop)).ToHashSet();
     }
 
     private static async Task WriteAsync(NpgsqlBinaryImporter writer, Candidate c, DateTimeOffset now, CancellationToken stop)

@@ -9,7 +9,7 @@ namespace ChuangMeng.Projects.Candidates;
 internal sealed class CandidateInputValidator : AbstractValidator<CandidateInput>
 {
     /// <summary>A trillion yuan: beyond any startup, within numeric(16,2).</summary>
-    private const decimal MostYuan = 999_999_999_999.99m;
+    public const decimal MostYuan = 999_999_999_999.99m;
 
     public CandidateInputValidator(TimeProvider time)
     {

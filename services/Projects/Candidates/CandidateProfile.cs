@@ -21,7 +21,8 @@ public sealed class CandidateProfile
     public decimal Revenue { get; private init; }
     public decimal Funding { get; private init; }
     public Need[] Needs { get; private init; } = [];
-    public AwardLevel? AwardLevel { get; private init; }
+    /// <summary>The best prize in a startup competition.</summary>
+    public AwardLevel? AwardLevel { get; internal set; }
     public ScoutingSource Source { get; private init; }
     public string? Summary { get; private init; }
 

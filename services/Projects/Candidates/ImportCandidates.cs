@@ -1,7 +1,9 @@
 using System.Text.Json;
+using ChuangMeng.ServiceDefaults;
 using ChuangMeng.ServiceDefaults.Audit;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Problems;
+using ChuangMeng.ServiceDefaults.Records;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Validation;
@@ -20,7 +22,7 @@ internal static class ImportCandidates
     public const int MostRows = 10_000;
 
     public static async Task<Ok<ImportResult>> HandleAsync(
-        HttpRequest request, int? year, ProjectsDb db, PersonalDataCipher cipher, IValidator<CandidateInput> validator,
+        HttpRequest request, int? year, ProjectsDb db, ServiceIdentity service, PersonalDataCipher cipher, IValidator<CandidateInput> validator,
         IOptions<JsonOptions> json, TimeProvider time, CancellationToken stop)
     {
         var ofYear = ProgrammeYear.Of(year, time);
@@ -44,7 +46,7 @@ internal static class ImportCandidates
                 repeated++;
         }
 
-        var created = await InsertAsync(db, valid.Values, time.GetUtcNow(), stop);
+        var created = await InsertAsync(db, service, valid.Values, time.GetUtcNow(), stop);
         return TypedResults.Ok(new ImportResult(rows.Count, created, valid.Count - created + repeated, rejected, errors));
     }
 
@@ -79,21 +81,23 @@ internal static class ImportCandidates
     }
 
     /// <summary>The rows and the entries that tell of them, together or not at all.</summary>
-    private static async Task<int> InsertAsync(ProjectsDb db, IReadOnlyCollection<Candidate> candidates, DateTimeOffset now, CancellationToken stop)
+    private static async Task<int> InsertAsync(
+        ProjectsDb db, ServiceIdentity service, IReadOnlyCollection<Candidate> candidates, DateTimeOffset now, CancellationToken stop)
     {
         // With an Idempotency-Key there is a transaction already.
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         var created = await CandidateCopy.InsertAsync(db, candidates, now, stop);
-        if (created > 0)
+        if (created.Count > 0)
         {
+            await db.TellInsertedAsync(candidates.Where(c => created.Contains(c.Id)), service, now, stop);
             // One entry a city for the whole import: ten thousand would say no more.
             foreach (var city in candidates.Select(c => c.CityCode).Distinct().Order())
-                db.Audit.Add(AuditEntry.By(Caller.Current, city, nameof(Candidate), "import", $"imported; {created} new candidates in the whole import", now));
+                db.Audit.Add(AuditEntry.By(Caller.Current, city, nameof(Candidate), "import", $"imported; {created.Count} new candidates in the whole import", now));
             await db.SaveChangesAsync(stop);
         }
 
         if (own is not null)
             await own.CommitAsync(stop);
-        return created;
+        return created.Count;
     }
 }

@@ -1,12 +1,19 @@
+using System.Globalization;
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Projects;
+using ChuangMeng.Contracts.Records;
+using ChuangMeng.Projects.SecondIncubation;
 using ChuangMeng.Projects.Selection;
+using ChuangMeng.Projects.Stages;
+using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.Records;
+using ChuangMeng.ServiceDefaults.Validation;
 
 namespace ChuangMeng.Projects.Dossiers;
 
 /// <summary>One file for one project (P.二 一项目一建档), opened by an acknowledged filing. Its region is the county.</summary>
-public sealed class Dossier : Aggregate
+public sealed class Dossier : Aggregate, IRecorded
 {
     private Dossier()
     {
@@ -19,9 +26,32 @@ public sealed class Dossier : Aggregate
     public string? FirmName { get; private init; }
     public string? CreditCode { get; private init; }
     public string FounderName { get; private init; } = "";
+    public FounderGroup[] Groups { get; private init; } = [];
+    public DateOnly? FoundedOn { get; private init; }
     public Industry Industry { get; private init; }
-    public Stage Stage { get; private init; }
+    public Stage Stage { get; private set; }
+    public DossierStatus Status { get; private set; } = DossierStatus.Active;
     public Need[] Needs { get; private init; } = [];
+    /// <summary>Jobs it provides, by the newest indicators.</summary>
+    public int Staff { get; private set; }
+    /// <summary>Yuan a year, by the newest indicators.</summary>
+    public decimal Revenue { get; private set; }
+    /// <summary>Yuan so far, by the newest indicators.</summary>
+    public decimal Funding { get; private set; }
+    /// <summary>The entrepreneur's account, whose own this project is; named by the city.</summary>
+    public string? OwnerAccountId { get; private set; }
+    /// <summary>Why the project failed; kept when it is restarted.</summary>
+    public string? FailureReason { get; private set; }
+    public DateOnly? FailedOn { get; private set; }
+    /// <summary>复盘: what was learnt from the failure; a restart demands it.</summary>
+    public DateTimeOffset? ReviewedAt { get; private set; }
+    public string? ReviewCauses { get; private set; }
+    public string? ReviewLessons { get; private set; }
+    public string? ReviewAssets { get; private set; }
+    /// <summary>The failed project that this one goes on from.</summary>
+    public Guid? PredecessorId { get; private init; }
+    /// <summary>The project that goes on from this failed one.</summary>
+    public Guid? SuccessorId { get; private set; }
 
     public static Dossier Open(FiledProject project, int year, Guid filingId)
     {
@@ -35,11 +65,125 @@ public sealed class Dossier : Aggregate
             FirmName = project.FirmName,
             CreditCode = project.CreditCode,
             FounderName = project.FounderName,
+            Groups = [.. project.Groups],
+            FoundedOn = project.FoundedOn,
             Industry = project.Industry,
             Stage = project.Stage,
             Needs = [.. project.Needs],
+            Staff = project.Staff,
+            Revenue = project.Revenue ?? 0,
+            Funding = project.Funding ?? 0,
         };
-        dossier.Raise(new DossierOpened(project.CandidateId, year, project.ProjectName, project.CreditCode, project.Industry, project.Stage, project.Needs));
+        dossier.TellOpened();
         return dossier;
     }
+
+    /// <summary>Names the entrepreneur's account, or takes the name back.</summary>
+    public void NameOwner(string? accountId)
+    {
+        OwnerAccountId = accountId;
+        TellWhole();
+    }
+
+    /// <summary>What is done for a project ends with its failure.</summary>
+    /// <exception cref="AccompanimentOver"/>
+    public void MustBeAccompanied()
+    {
+        if (Status != DossierStatus.Active)
+            throw new AccompanimentOver();
+    }
+
+    /// <summary>Takes over the figures of its newest indicators.</summary>
+    public void TakeFigures(int staff, decimal revenue, decimal funding)
+    {
+        (Staff, Revenue, Funding) = (staff, revenue, funding);
+        TellWhole();
+    }
+
+    /// <summary>People decided that the project has reached the next stage (P.五 种子期、初创期—成长—成熟).</summary>
+    /// <exception cref="AccompanimentOver"/>
+    /// <exception cref="StageOutOfOrder"/>
+    public void Promote(Stage stage)
+    {
+        MustBeAccompanied();
+        if (stage != Stage + 1)
+            throw new StageOutOfOrder();
+        Stage = stage;
+        TellWhole();
+    }
+
+    /// <summary>The project failed; its accompaniment ends.</summary>
+    /// <exception cref="AccompanimentOver"/>
+    public void Fail(string reason, DateOnly today)
+    {
+        MustBeAccompanied();
+        (Status, FailureReason, FailedOn) = (DossierStatus.Failed, reason.Trim(), today);
+        TellWhole();
+    }
+
+    /// <summary>复盘 (P.四(四) 二次孵化通道); a second review takes the place of the first.</summary>
+    /// <exception cref="DossierNotFailed"/>
+    public void TakeReview(string causes, string lessons, string assets, DateTimeOffset now)
+    {
+        MustHaveFailed();
+        (ReviewCauses, ReviewLessons, ReviewAssets, ReviewedAt) = (causes.Trim(), lessons.Trim(), assets.Trim(), now);
+    }
+
+    /// <summary>再启动: a new project goes on from this one, by the same founder in the same county and under the same filing.</summary>
+    /// <exception cref="DossierNotFailed"/>
+    /// <exception cref="ReviewMissing"/>
+    public Dossier Restart(NewStart start)
+    {
+        MustHaveFailed();
+        if (ReviewedAt is null)
+            throw new ReviewMissing();
+        var successor = new Dossier
+        {
+            RegionCode = RegionCode,
+            CandidateId = CandidateId,
+            FilingId = FilingId,
+            PredecessorId = Id,
+            Year = Year,
+            ProjectName = start.ProjectName.Trim(),
+            FirmName = start.FirmName?.Trim(),
+            CreditCode = start.CreditCode,
+            FounderName = FounderName,
+            Groups = Groups,
+            FoundedOn = start.FoundedOn,
+            Industry = start.Industry,
+            Stage = start.Stage,
+            Needs = [.. start.Needs.Distinct().Order()],
+            OwnerAccountId = OwnerAccountId,
+        };
+        successor.TellOpened();
+        (Status, SuccessorId) = (DossierStatus.Restarted, successor.Id);
+        TellWhole();
+        return successor;
+    }
+
+    private void MustHaveFailed()
+    {
+        if (Status != DossierStatus.Failed)
+            throw new DossierNotFailed();
+    }
+
+    public RecordChanged ToRecord() => new(
+        RecordKind.Dossier, ProjectName, Status.ToWord(), BusinessTime.DateIn(CreatedAt), Id,
+        new Dictionary<string, string>
+        {
+            ["year"] = Year.ToString(CultureInfo.InvariantCulture),
+            ["industry"] = Industry.ToWord(),
+            ["stage"] = Stage.ToWord(),
+        }.WithEach("group", Groups).WithEach("need", Needs),
+        new Dictionary<string, decimal> { ["staff"] = Staff, ["revenue"] = Revenue, ["funding"] = Funding });
+
+    private void TellOpened()
+    {
+        Raise(new DossierOpened(CandidateId, Year, ProjectName, CreditCode, Industry, Stage, Needs));
+        TellWhole();
+    }
+
+    /// <summary>Every change tells the whole, once: of two events with one version, the copies would take only the first.</summary>
+    private void TellWhole() => Raise(new DossierChanged(
+        CandidateId, Year, ProjectName, FirmName, CreditCode, FoundedOn, Industry, Stage, Status, Groups, Needs, Staff, Revenue, Funding, OwnerAccountId));
 }

@@ -1,30 +1,44 @@
 using System.Linq.Expressions;
 using ChuangMeng.Contracts;
+using ChuangMeng.Projects.SecondIncubation;
 using ChuangMeng.ServiceDefaults.Problems;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Dossiers;
 
 /// <summary>A row of the list of dossiers.</summary>
-public sealed record DossierRow(Guid Id, string RegionCode, int Year, string ProjectName, string? FirmName, Industry Industry, Stage Stage)
+public sealed record DossierRow(
+    Guid Id, string RegionCode, int Year, string ProjectName, string? FirmName, Industry Industry, Stage Stage, DossierStatus Status)
 {
     internal static readonly Expression<Func<Dossier, DossierRow>> From = d => new(
-        d.Id, d.RegionCode, d.Year, d.ProjectName, d.FirmName, d.Industry, d.Stage);
+        d.Id, d.RegionCode, d.Year, d.ProjectName, d.FirmName, d.Industry, d.Stage, d.Status);
 
     internal static readonly DossierRow Example = new(
-        Guid.Parse("01980000-0000-7000-8000-000000000004"), "370102", 2026, "示例·智能海洋监测浮标", "示例海洋科技有限公司", Industry.ModernMarine, Stage.Startup);
+        DossierAnswer.Example.Id, "370102", 2026, "示例·智能海洋监测浮标", "示例海洋科技有限公司", Industry.ModernMarine, Stage.Startup, DossierStatus.Active);
 }
 
 /// <summary>A dossier with the people who accompany the project.</summary>
+/// <param name="Staff">带动就业人数，取最新一期指标</param>
+/// <param name="Revenue">年营业收入（元），取最新一期指标</param>
+/// <param name="Funding">累计融资（元），取最新一期指标</param>
+/// <param name="OwnerAccountId">创业者账号；未指定时为空</param>
+/// <param name="FailureReason">创业失败原因</param>
+/// <param name="Review">失败复盘（二次孵化）</param>
+/// <param name="PredecessorId">接续自的失败项目档案</param>
+/// <param name="SuccessorId">接续本项目的档案</param>
 public sealed record DossierAnswer(
     Guid Id, string RegionCode, Guid CandidateId, Guid FilingId, int Year, string ProjectName, string? FirmName, string? CreditCode,
-    string FounderName, Industry Industry, Stage Stage, IReadOnlyList<Need> Needs, DateTimeOffset OpenedAt,
+    string FounderName, IReadOnlyList<FounderGroup> Groups, DateOnly? FoundedOn, Industry Industry, Stage Stage, DossierStatus Status,
+    IReadOnlyList<Need> Needs, int Staff, decimal Revenue, decimal Funding, string? OwnerAccountId, DateTimeOffset OpenedAt,
+    string? FailureReason, DateOnly? FailedOn, ReviewAnswer? Review, Guid? PredecessorId, Guid? SuccessorId,
     SpecialistAnswer? Specialist, IReadOnlyList<PairingAnswer> Pairings)
 {
     internal static readonly DossierAnswer Example = new(
         Guid.Parse("01980000-0000-7000-8000-000000000004"), "370102", Guid.Parse("01980000-0000-7000-8000-000000000001"),
         Guid.Parse("01980000-0000-7000-8000-000000000003"), 2026, "示例·智能海洋监测浮标", "示例海洋科技有限公司", "91370102YL0000001P",
-        "王示例", Industry.ModernMarine, Stage.Startup, [Need.Finance, Need.Mentor], new(2026, 4, 22, 2, 0, 0, TimeSpan.Zero),
+        "王示例", [FounderGroup.Graduate], new(2025, 6, 1), Industry.ModernMarine, Stage.Startup, DossierStatus.Active,
+        [Need.Finance, Need.Mentor], 8, 1_200_000m, 500_000m, "01980000-0000-7000-8000-000000000009", new(2026, 4, 22, 2, 0, 0, TimeSpan.Zero),
+        null, null, null, null, null,
         new(Guid.Parse("01980000-0000-7000-8000-000000000006"), "李示例", SpecialistTier.County),
         [new(Guid.Parse("01980000-0000-7000-8000-000000000007"), Guid.Parse("01980000-0000-7000-8000-000000000008"), "张示例", PairingState.Accepted)]);
 }
@@ -38,11 +52,33 @@ public sealed record PairingAnswer(Guid PairingId, Guid MentorId, string MentorN
 internal static class DossierQueries
 {
     /// <exception cref="ResourceNotFound"/>
-    public static async Task RequireDossierAsync(this ProjectsDb db, Guid id, CancellationToken stop)
+    public static async Task<Dossier> FindDossierAsync(this IQueryable<Dossier> dossiers, Guid id, CancellationToken stop) =>
+        await dossiers.SingleOrDefaultAsync(d => d.Id == id, stop) ?? throw NoDossier();
+
+    /// <exception cref="ResourceNotFound"/>
+    public static async Task RequireAsync(this IQueryable<Dossier> dossiers, Guid id, CancellationToken stop)
     {
-        if (!await db.Set<Dossier>().AnyAsync(d => d.Id == id, stop))
+        if (!await dossiers.AnyAsync(d => d.Id == id, stop))
             throw NoDossier();
     }
+
+    /// <summary>The dossier as answered, in one query.</summary>
+    /// <exception cref="ResourceNotFound"/>
+    public static async Task<DossierAnswer> AnswerAsync(this ProjectsDb db, IQueryable<Dossier> dossiers, Guid id, CancellationToken stop) =>
+        await dossiers.AsNoTracking()
+            .Where(d => d.Id == id)
+            .Select(d => new DossierAnswer(
+                d.Id, d.RegionCode, d.CandidateId, d.FilingId, d.Year, d.ProjectName, d.FirmName, d.CreditCode, d.FounderName,
+                d.Groups, d.FoundedOn, d.Industry, d.Stage, d.Status, d.Needs, d.Staff, d.Revenue, d.Funding, d.OwnerAccountId, d.CreatedAt,
+                d.FailureReason, d.FailedOn,
+                d.ReviewedAt == null ? null : new ReviewAnswer(d.ReviewCauses!, d.ReviewLessons!, d.ReviewAssets!, d.ReviewedAt.Value),
+                d.PredecessorId, d.SuccessorId,
+                db.Set<DossierSpecialist>().Where(s => s.DossierId == d.Id)
+                    .Select(s => new SpecialistAnswer(s.SpecialistId, s.Name, s.Tier)).SingleOrDefault(),
+                db.Set<DossierPairing>().Where(p => p.DossierId == d.Id).OrderBy(p => p.PairingId)
+                    .Select(p => new PairingAnswer(p.PairingId, p.MentorId, p.MentorName, p.State)).ToList()))
+            .SingleOrDefaultAsync(stop)
+            ?? throw NoDossier();
 
     public static Task<string> RegionOfDossierAsync(this ProjectsDb db, Guid id, CancellationToken stop) =>
         db.Set<Dossier>().Where(d => d.Id == id).Select(d => d.RegionCode).SingleAsync(stop);

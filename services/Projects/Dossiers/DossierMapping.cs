@@ -6,6 +6,8 @@ namespace ChuangMeng.Projects.Dossiers;
 internal sealed class DossierMapping
     : IEntityTypeConfiguration<Dossier>, IEntityTypeConfiguration<DossierSpecialist>, IEntityTypeConfiguration<DossierPairing>
 {
+    public const string OneSuccessor = "ux_dossiers_predecessor";
+
     public void Configure(EntityTypeBuilder<Dossier> dossier)
     {
         dossier.ToTable("dossiers");
@@ -13,8 +15,19 @@ internal sealed class DossierMapping
         dossier.Property(d => d.FirmName).HasMaxLength(100);
         dossier.Property(d => d.CreditCode).HasMaxLength(18);
         dossier.Property(d => d.FounderName).HasMaxLength(50);
-        dossier.HasIndex(d => d.CandidateId).IsUnique().HasDatabaseName("ux_dossiers_candidate");
+        dossier.Property(d => d.Revenue).HasPrecision(16, 2);
+        dossier.Property(d => d.Funding).HasPrecision(16, 2);
+        dossier.Property(d => d.OwnerAccountId).HasMaxLength(100);
+        dossier.Property(d => d.FailureReason).HasMaxLength(500);
+        dossier.Property(d => d.ReviewCauses).HasMaxLength(2000);
+        dossier.Property(d => d.ReviewLessons).HasMaxLength(2000);
+        dossier.Property(d => d.ReviewAssets).HasMaxLength(2000);
+        // A successor keeps its predecessor's candidate: one dossier a candidate, and one successor a dossier.
+        dossier.HasIndex(d => d.CandidateId).IsUnique().HasFilter("predecessor_id is null").HasDatabaseName("ux_dossiers_candidate");
+        dossier.HasIndex(d => d.PredecessorId).IsUnique().HasDatabaseName(OneSuccessor);
+        dossier.HasIndex(d => new { d.CandidateId, d.Id }).HasDatabaseName("ix_dossiers_candidate");
         dossier.HasIndex(d => new { d.RegionCode, d.Id }).HasDatabaseName("ix_dossiers_region");
+        dossier.HasIndex(d => new { d.OwnerAccountId, d.Id }).HasDatabaseName("ix_dossiers_owner");
     }
 
     public void Configure(EntityTypeBuilder<DossierSpecialist> specialist)

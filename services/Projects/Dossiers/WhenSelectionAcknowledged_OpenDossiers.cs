@@ -23,7 +23,7 @@ internal sealed class WhenSelectionAcknowledged_OpenDossiers(ProjectsDb db, Proj
         {
             var dossier = Dossier.Open(project, happened.Year, filing.Id);
             Db.Add(dossier);
-            Db.Add(TimelineEntry.Of(happened, dossier.Id, dossier.RegionCode, new(
+            Db.Add(TimelineEntry.Of(dossier.Id, dossier.RegionCode, happened.OccurredAt, "selectionAcknowledged", new(
                 $"入选 {happened.Year} 年度“金种子”项目（报备号 {filing.ReceiptNumber}），建立陪跑档案",
                 $"Selected in {happened.Year} (filing {filing.ReceiptNumber}); dossier opened")));
         }

@@ -1,6 +1,10 @@
+using System.Globalization;
 using ChuangMeng.Contracts.Projects;
+using ChuangMeng.Contracts.Records;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.Records;
+using ChuangMeng.ServiceDefaults.Validation;
 
 namespace ChuangMeng.Projects.Selection;
 
@@ -24,7 +28,7 @@ public enum SelectionState
 /// A city's yearly choice of seed- and early-stage projects (P.二 遴选): drafting → reviewing → public notice → filed →
 /// acknowledged, or returned and worked over. Its region is the city.
 /// </summary>
-public sealed class AnnualSelection : Aggregate
+public sealed class AnnualSelection : Aggregate, IRecorded
 {
     /// <summary>More than any city selects in a year (1,265 in the whole province).</summary>
     public const int MostEntries = 1000;
@@ -119,6 +123,11 @@ public sealed class AnnualSelection : Aggregate
         (State, ReturnReason) = (SelectionState.Returned, reason);
         Raise(new SelectionReturned(Year, CurrentFilingId!.Value, reason));
     }
+
+    public RecordChanged ToRecord() => new(
+        RecordKind.Selection, $"{Year} 年度遴选", State.ToWord(), BusinessTime.DateIn(CreatedAt), null,
+        new Dictionary<string, string> { ["year"] = Year.ToString(CultureInfo.InvariantCulture) },
+        new Dictionary<string, decimal> { ["projects"] = entries.Count, ["filings"] = Filings });
 
     private void Require(params SelectionState[] allowed)
     {

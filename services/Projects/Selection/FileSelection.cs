@@ -31,6 +31,7 @@ internal static class FileSelection
             .OrderBy(c => c.RegionCode).ThenBy(c => c.Id)
             .Select(c => new FiledProject(
                 c.Id, c.RegionCode, c.Profile.ProjectName, c.Profile.FirmName, c.Profile.CreditCode, c.Profile.FounderName,
-                c.Profile.Groups, c.Profile.Industry, c.Profile.Stage, c.Profile.Staff, c.Profile.Needs, c.Scopes, c.ScreeningReason))
+                c.Profile.Groups, c.Profile.Industry, c.Profile.Stage, c.Profile.Staff, c.Profile.Needs, c.Scopes, c.ScreeningReason,
+                c.Profile.FoundedOn, c.Profile.Revenue, c.Profile.Funding))
             .ToListAsync(stop);
 }

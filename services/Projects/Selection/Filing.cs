@@ -1,9 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using ChuangMeng.Contracts;
 using ChuangMeng.ServiceDefaults.Persistence;
 
@@ -54,19 +50,14 @@ public sealed class Filing : Aggregate
 /// <summary>The content of a filing.</summary>
 public sealed record FilingSnapshot(string CityCode, int Year, IReadOnlyList<FiledProject> Projects)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    public string ToText() => SnapshotJson.ToText(this);
 
-    public string ToText() => JsonSerializer.Serialize(this, Json);
-
-    public static FilingSnapshot Parse(string text) => JsonSerializer.Deserialize<FilingSnapshot>(text, Json)!;
+    public static FilingSnapshot Parse(string text) => SnapshotJson.Parse<FilingSnapshot>(text);
 }
 
-/// <summary>A project on a filed list, as it was then.</summary>
+/// <summary>A project on a filed list, as it was then. What filings of the first weeks did not hold is null in them for ever.</summary>
 public sealed record FiledProject(
     Guid CandidateId, string RegionCode, string ProjectName, string? FirmName, string? CreditCode, string FounderName,
     IReadOnlyList<FounderGroup> Groups, Industry Industry, Stage Stage, int Staff, IReadOnlyList<Need> Needs,
-    IReadOnlyList<Candidates.PriorityScope> Scopes, string? ScreeningReason);
+    IReadOnlyList<Candidates.PriorityScope> Scopes, string? ScreeningReason,
+    DateOnly? FoundedOn = null, decimal? Revenue = null, decimal? Funding = null);

@@ -21,7 +21,18 @@ internal static class ListTimeline
 
     public static async Task<Ok<Page<TimelineRow>>> HandleAsync(Guid id, PageRequest page, ProjectsDb db, CancellationToken stop)
     {
-        await db.RequireDossierAsync(id, stop);
+        await db.Set<Dossier>().RequireAsync(id, stop);
+        return await PageAsync(id, page, db, stop);
+    }
+
+    public static async Task<Ok<Page<TimelineRow>>> OwnAsync(Guid id, PageRequest page, ProjectsDb db, CancellationToken stop)
+    {
+        await db.OwnDossiers().RequireAsync(id, stop);
+        return await PageAsync(id, page, db, stop);
+    }
+
+    private static async Task<Ok<Page<TimelineRow>>> PageAsync(Guid id, PageRequest page, ProjectsDb db, CancellationToken stop)
+    {
         var entries = db.Set<TimelineEntry>().AsNoTracking().Where(e => e.DossierId == id);
         if (page.After<Key>() is { } after)
         {

@@ -1,4 +1,4 @@
-using ChuangMeng.Contracts;
+using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +9,9 @@ namespace ChuangMeng.Projects.Timeline;
 /// <summary>One thing that was done for a project, by whichever service.</summary>
 public sealed class TimelineEntry : IRegional
 {
+    /// <summary>The longest sentence, in characters.</summary>
+    public const int MostText = 500;
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public Guid DossierId { get; private init; }
     public string RegionCode { get; private init; } = "";
@@ -18,16 +21,28 @@ public sealed class TimelineEntry : IRegional
     public string TextZh { get; private init; } = "";
     public string TextEn { get; private init; } = "";
 
-    /// <summary>The entry of an event.</summary>
-    public static TimelineEntry Of(IntegrationEvent happened, Guid dossierId, string regionCode, Text text) => new()
+    /// <param name="occurredAt">When it was done, UTC.</param>
+    /// <param name="kind">What it was, in camelCase.</param>
+    /// <param name="text">One sentence; what goes beyond its limit is cut off rather than the whole lost.</param>
+    public static TimelineEntry Of(Guid dossierId, string regionCode, DateTimeOffset occurredAt, string kind, Text text) => new()
     {
         DossierId = dossierId,
         RegionCode = regionCode,
-        OccurredAt = happened.OccurredAt,
-        Kind = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(happened.GetType().Name),
-        TextZh = text.Zh,
-        TextEn = text.En,
+        OccurredAt = occurredAt,
+        Kind = kind,
+        TextZh = Short(text.Zh),
+        TextEn = Short(text.En),
     };
+
+    private static string Short(string text) =>
+        text.Length <= MostText ? text : text[..(MostText - (char.IsHighSurrogate(text[MostText - 2]) ? 2 : 1))] + "…";
+}
+
+internal static class Timelines
+{
+    /// <summary>Shows on the dossier's timeline what Projects itself has done for it.</summary>
+    public static void AddToTimeline(this ProjectsDb db, Dossier dossier, string kind, Text text, TimeProvider time) =>
+        db.Add(TimelineEntry.Of(dossier.Id, dossier.RegionCode, time.GetUtcNow(), kind, text));
 }
 
 internal sealed class TimelineMapping : IEntityTypeConfiguration<TimelineEntry>

@@ -55,8 +55,8 @@ internal static class Given
     public static AddSpecialist Specialist(string region, SpecialistTier tier = SpecialistTier.County, bool active = true) =>
         new("李敏", Phone(), tier, region, "公共就业和人才服务中心", active);
 
-    public static DossierOpened Dossier(string county, string? creditCode = null, params Need[] needs) =>
-        new(Guid.CreateVersion7(), 2026, "微型压电传感器", creditCode, Industry.AdvancedEquipment, Stage.Seed, needs)
+    public static DossierChanged Dossier(string county, string? creditCode = null, params Need[] needs) =>
+        new(Guid.CreateVersion7(), 2026, "微型压电传感器", null, creditCode, null, Industry.AdvancedEquipment, Stage.Seed, DossierStatus.Active, [], needs, 0, 0, 0, null)
         {
             SubjectId = Guid.CreateVersion7(),
             SubjectVersion = 1,

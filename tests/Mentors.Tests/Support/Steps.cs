@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Projects;
 using ChuangMeng.Mentors.Dossiers;
 using ChuangMeng.Mentors.Pairings;
@@ -9,6 +11,7 @@ using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static ChuangMeng.Mentors.Tests.Support.Given;
 
@@ -44,7 +47,7 @@ internal static class Steps
         await (await client.GetAsync($"{Api}/specialists/{id}")).ReadAsync<SpecialistDetails>();
 
     /// <summary>Projects tells of a dossier, through the broker.</summary>
-    public static Task PublishAsync(this MentorsHost host, params DossierOpened[] dossiers) =>
+    public static Task PublishAsync(this MentorsHost host, params DossierChanged[] dossiers) =>
         Task.WhenAll(dossiers.Select(d => host.Services.GetRequiredService<IBus>().Publish(d)));
 
     public static async Task<DossierDetails> ArrivesAsync(this MentorsHost host, Guid dossier) => await Eventually.GetAsync(
@@ -54,7 +57,7 @@ internal static class Steps
             return answer.StatusCode == HttpStatusCode.NotFound ? null! : await answer.ReadAsync<DossierDetails>();
         }, d => d is not null);
 
-    public static async Task<DossierDetails> OpenDossierAsync(this MentorsHost host, DossierOpened dossier)
+    public static async Task<DossierDetails> OpenDossierAsync(this MentorsHost host, DossierChanged dossier)
     {
         await host.PublishAsync(dossier);
         return await host.ArrivesAsync(dossier.SubjectId);
@@ -68,4 +71,13 @@ internal static class Steps
 
     public static Task<HttpResponseMessage> AcceptAsync(this HttpClient mentor, Guid pairing) =>
         mentor.PostAsync($"{Api}/pairings/{pairing}/acceptance", (HttpContent?)null);
+
+    /// <summary>What was told to a timeline by this pairing, or of this dossier's specialist.</summary>
+    public static async Task<List<(string Kind, string Zh, string En)>> NotedAsync(this MentorsHost host, Guid subject)
+    {
+        await using var db = host.OwnerContext();
+        var payloads = await db.Outbox.Where(o => o.SubjectId == subject && o.Type == typeof(DossierNoted).FullName)
+            .OrderBy(o => o.Sequence).Select(o => o.Payload).ToListAsync();
+        return payloads.ConvertAll(p => JsonSerializer.Deserialize<DossierNoted>(p, HttpExtensions.Json)!).ConvertAll(n => (n.Kind, n.TextZh, n.TextEn));
+    }
 }

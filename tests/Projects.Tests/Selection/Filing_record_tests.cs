@@ -80,7 +80,7 @@ public sealed class Filing_record_tests(ProjectsHost host) : IClassFixture<Proje
         var filing = await FileAsync((await OnNoticeAsync()).Selection);
 
         filing["snapshot"]!["projects"]![0]!.AsObject().Select(p => p.Key).ShouldBe(
-            ["candidateId", "regionCode", "projectName", "firmName", "creditCode", "founderName", "groups", "industry", "stage", "staff", "needs", "scopes", "screeningReason"]);
+            ["candidateId", "regionCode", "projectName", "firmName", "creditCode", "founderName", "groups", "industry", "stage", "staff", "needs", "scopes", "screeningReason", "foundedOn", "revenue", "funding"]);
     }
 
     [Fact]

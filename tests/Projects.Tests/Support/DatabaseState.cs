@@ -17,6 +17,11 @@ public static class DatabaseState
           union all select 'p' || p::text from dossier_pairings p
           union all select 'h' || h::text from dossier_specialists h
           union all select 't' || t::text from timeline_entries t
+          union all select 'l' || l::text from plans l
+          union all select 'm' || m::text from plan_items m
+          union all select 'v' || v::text from plan_versions v
+          union all select 'n' || n::text from indicator_reports n
+          union all select 'r' || r::text from relay_tasks r
           union all select 'a' || a::text from audit_entries a
           union all select 'i' || i::text from idempotent_answers i
           union all select 'o' || o.sequence from outbox_messages o) rows

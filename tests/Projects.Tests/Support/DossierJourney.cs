@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChuangMeng.Contracts;
 using ChuangMeng.Testing;
@@ -51,4 +52,17 @@ public static class DossierJourney
     /// <summary>Waits until a consumer has taken effect for the event. Events of one subject are consumed in order, so all before it are done too.</summary>
     public static Task ConsumedAsync(this ProjectsHost host, IntegrationEvent happened) => Eventually.SucceedsAsync(async () =>
         (await host.SqlAsync<long>("select count(*) from inbox_messages where message_id = $1", happened.EventId)).ShouldBe(1));
+
+    /// <summary>The events of this kind that were written down for this subject, in their order.</summary>
+    public static async Task<List<T>> ToldAsync<T>(this ProjectsHost host, Guid subject) where T : IntegrationEvent =>
+        JsonSerializer.Deserialize<List<T>>(await host.SqlAsync<string>(
+            "select coalesce(json_agg(payload order by sequence), '[]')::text from outbox_messages where subject_id = $1 and type = $2", subject, typeof(T).FullName!),
+            HttpExtensions.Json)!;
+
+    /// <summary>Names the entrepreneur's account, with the version that is there.</summary>
+    public static async Task<HttpResponseMessage> NamesOwnerAsync(this HttpClient city, Guid dossier, string? account)
+    {
+        var address = $"{Api}/dossiers/{dossier}/owner";
+        return await (await city.PutAsync(address, new { accountId = account }, (await city.GetAsync(address)).Headers.ETag!.Tag)).ShouldBeAsync(HttpStatusCode.OK);
+    }
 }

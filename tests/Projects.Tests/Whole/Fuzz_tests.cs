@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.Testing;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
 
 namespace ChuangMeng.Projects.Tests.Whole;
@@ -33,12 +35,55 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
             ($"selections/{selection}/return", province, () => new JsonObject { ["reason"] = "原因" }),
         ];
 
+        await TryAsync(random, seed, rounds, targets);
+    }
+
+    [Theory]
+    [InlineData(20261123, 400)]
+    public async Task No_mutated_body_about_a_dossier_gives_a_500_and_no_refusal_changes_a_row(int seed, int rounds)
+    {
+        var (city, department) = (host.CityOfficer("370100"), host.AsOrganisation(Roles.DepartmentOfficer, "370100", "science"));
+        var dossiers = await host.OpensDossiersAsync("370102", 2027, 3);
+        await city.GrowsAsync(dossiers[0]);
+        var plan = await (await city.DraftAsync(dossiers[0], AccompanimentJourney.Item())).ReadNodeAsync(System.Net.HttpStatusCode.Created);
+        await city.FailsAsync(dossiers[2]);
+        var task = (await (await city.PostAsync($"{Api}/dossiers/{dossiers[0]}/relay-tasks", new { department = "science", purpose = "highTech", request = "r", acceptBy = "2027-05-01" }))
+            .ReadNodeAsync(System.Net.HttpStatusCode.Created))["id"];
+        var item = new JsonObject { ["kind"] = "policy", ["task"] = "政策解读", ["owner"] = "李示例", ["dueOn"] = "2040-01-01" };
+        (string Path, HttpClient Client, Func<JsonNode> Body)[] targets =
+        [
+            ($"dossiers/{dossiers[0]}/owner", city, () => new JsonObject { ["accountId"] = "a" }),
+            ($"dossiers/{dossiers[1]}/plan", city, () => new JsonObject { ["items"] = new JsonArray(item.DeepClone()), ["reason"] = "r" }),
+            ($"dossiers/{dossiers[0]}/plan", city, () => new JsonObject
+            {
+                ["reason"] = "r", ["add"] = new JsonArray(item.DeepClone()),
+                ["change"] = new JsonArray(new JsonObject { ["itemId"] = plan["items"]![0]!["id"]!.DeepClone(), ["task"] = "t", ["dueInWorkingDays"] = 3 }),
+                ["drop"] = new JsonArray(new JsonObject { ["itemId"] = plan["items"]![0]!["id"]!.DeepClone(), ["why"] = "w" }),
+            }),
+            ($"dossiers/{dossiers[0]}/plan/items/{plan["items"]![0]!["id"]}/completion", city, () => new JsonObject { ["result"] = "r" }),
+            ($"dossiers/{dossiers[0]}/indicators", city, () => new JsonObject { ["asOf"] = "2026-01-01", ["staff"] = 1, ["revenue"] = 1.5, ["funding"] = 2, ["rdExpense"] = 3 }),
+            ($"dossiers/{dossiers[1]}/promotion", city, () => new JsonObject { ["stage"] = "growth", ["reason"] = "r" }),
+            ($"dossiers/{dossiers[1]}/failure", city, () => new JsonObject { ["reason"] = "r" }),
+            ($"dossiers/{dossiers[2]}/second-incubation/review", city, () => new JsonObject { ["causes"] = "c", ["lessons"] = "l", ["assets"] = "a" }),
+            ($"dossiers/{dossiers[2]}/second-incubation/restart", city, () => new JsonObject { ["projectName"] = "p", ["industry"] = "tourism", ["stage"] = "seed", ["needs"] = new JsonArray("space"), ["foundedOn"] = "2026-01-01" }),
+            ($"dossiers/{dossiers[0]}/relay-evaluation", city, () => new JsonObject { ["purpose"] = "gazelle", ["facts"] = new JsonObject { ["growthPercent"] = 20, ["sector"] = "retail", ["isListed"] = true } }),
+            ($"dossiers/{dossiers[0]}/relay-tasks", city, () => new JsonObject { ["department"] = "industry", ["purpose"] = "gazelle", ["request"] = "r", ["acceptBy"] = "2030-01-01" }),
+            ($"me/relay-tasks/{task}/rejection", department, () => new JsonObject { ["reason"] = "r" }),
+            ($"me/relay-tasks/{task}/completion", department, () => new JsonObject { ["result"] = "r" }),
+        ];
+        await host.QuietAsync();
+
+        await TryAsync(new(seed), seed, rounds, targets);
+    }
+
+    private async Task TryAsync(Random random, int seed, int rounds, (string Path, HttpClient Client, Func<JsonNode> Body)[] targets)
+    {
         for (var round = 0; round < rounds; round++)
         {
             var (path, client, body) = targets[random.Next(targets.Length)];
             var sent = Mutated(random, body());
             var before = await host.StateAsync();
-            var request = new HttpRequestMessage(path.EndsWith("entries", StringComparison.Ordinal) ? HttpMethod.Put : HttpMethod.Post, $"{Api}/{path}");
+            var request = new HttpRequestMessage(MethodOf(random, path), $"{Api}/{path}");
             request.Content = new ByteArrayContent(sent) { Headers = { ContentType = new(path.EndsWith("import", StringComparison.Ordinal) && random.Next(4) == 0 ? "text/csv" : "application/json") } };
             request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
             if (random.Next(3) == 0)
@@ -62,12 +107,12 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
     {
         var random = new Random(seed);
         var province = host.ProvinceOfficer();
-        string[] names = ["region", "year", "industry", "stage", "group", "state", "name", "limit", "cursor", "candidateId"];
+        string[] names = ["region", "year", "industry", "stage", "group", "state", "name", "limit", "cursor", "candidateId", "status", "department", "purpose", "dossierId", "day"];
         string[] values = ["", "%00", "%25", "%5C", "_", "-1", "99999999999", "370000", "370102", "seed", "eyJpZCI6bnVsbH0", "bnVsbA", "null", "%ED%A0%80", "%FF", "1", "0", "'", "a%00b", "%F0%9F%8F%AD"];
         for (var round = 0; round < rounds; round++)
         {
             var query = string.Join('&', Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"{names[random.Next(names.Length)]}={values[random.Next(values.Length)]}"));
-            var path = new[] { "candidates", "selections", "dossiers", $"dossiers/{Guid.Empty}/timeline", "candidates/%00", "filings/x" }[random.Next(6)];
+            var path = new[] { "candidates", "selections", "dossiers", $"dossiers/{Guid.Empty}/timeline", "candidates/%00", "filings/x", "relay-tasks", "relay-criteria" }[random.Next(8)];
 
             var answer = await province.GetAsync($"{Api}/{path}?{query}");
 
@@ -76,6 +121,11 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
                 answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", $"{path}?{query}");
         }
     }
+
+    private static HttpMethod MethodOf(Random random, string path) =>
+        path.EndsWith("entries", StringComparison.Ordinal) || path.EndsWith("owner", StringComparison.Ordinal) ? HttpMethod.Put
+        : path.EndsWith("plan", StringComparison.Ordinal) && random.Next(2) == 0 ? HttpMethod.Patch
+        : HttpMethod.Post;
 
     /// <summary>One change, sometimes two or three: a value replaced, removed, doubled or made long, a member added – or the bytes themselves damaged.</summary>
     private static byte[] Mutated(Random random, JsonNode body)

@@ -15,6 +15,7 @@ public sealed class JinansThings(PlatformServers servers) : ProjectsHost(servers
     public string Selection { get; private set; } = "";
     public Guid Filing { get; private set; }
     public Guid Dossier { get; private set; }
+    public Guid RelayTask { get; private set; }
 
     public override async ValueTask InitializeAsync()
     {
@@ -23,6 +24,13 @@ public sealed class JinansThings(PlatformServers servers) : ProjectsHost(servers
         Candidate = await SqlAsync<Guid>("select id from candidates");
         Selection = (await SqlAsync<Guid>("select id from selections")).ToString();
         Filing = await SqlAsync<Guid>("select id from filings");
+        var city = CityOfficer("370100");
+        await city.GrowsAsync(Dossier);
+        await (await city.DraftAsync(Dossier, AccompanimentJourney.Item())).ShouldBeAsync(HttpStatusCode.Created);
+        await (await city.ReportAsync(Dossier, "2026-04-01")).ShouldBeAsync(HttpStatusCode.OK);
+        await (await city.NamesOwnerAsync(Dossier, "jinans-entrepreneur")).ShouldBeAsync(HttpStatusCode.OK);
+        RelayTask = (await (await city.PostAsync($"{Api}/dossiers/{Dossier}/relay-tasks", new { department = "science", purpose = "highTech", request = "r", acceptBy = "2026-05-01" }))
+            .ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<Guid>();
     }
 
     private Task<T> SqlAsync<T>(string sql) => DatabaseState.SqlAsync<T>(this, sql);
@@ -30,7 +38,7 @@ public sealed class JinansThings(PlatformServers servers) : ProjectsHost(servers
 
 public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<JinansThings>
 {
-    /// <summary>Method, address below the API and body of every endpoint; {c} {s} {f} {d} stand for Jinan's things.</summary>
+    /// <summary>Method, address below the API and body of every endpoint; {c} {s} {f} {d} {r} stand for Jinan's things.</summary>
     private static readonly (string Method, string Path, string? Body)[] Endpoints =
     [
         ("POST", "candidates", "candidate"), ("POST", "candidates/import", "csv"), ("GET", "candidates/import-template", null), ("GET", "candidates", null),
@@ -40,12 +48,26 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
         ("POST", "selections/{s}/public-notice", """{"from":"2026-01-01","until":"2026-01-02"}"""), ("POST", "selections/{s}/filing", null),
         ("POST", "selections/{s}/acknowledgement", null), ("POST", "selections/{s}/return", """{"reason":"r"}"""), ("GET", "filings/{f}", null),
         ("GET", "dossiers", null), ("GET", "dossiers/{d}", null), ("GET", "dossiers/{d}/timeline", null), ("GET", "audit/verification", null),
+        ("GET", "dossiers/{d}/owner", null), ("PUT", "dossiers/{d}/owner", """{"accountId":"a"}"""),
+        ("GET", "me/dossiers", null), ("GET", "me/dossiers/{d}", null), ("GET", "me/dossiers/{d}/timeline", null), ("GET", "me/dossiers/{d}/plan", null), ("GET", "me/dossiers/{d}/indicators", null),
+        ("GET", "dossiers/{d}/plan", null), ("POST", "dossiers/{d}/plan", """{"items":[{"kind":"policy","task":"t","owner":"o","dueOn":"2040-01-01"}]}"""),
+        ("PATCH", "dossiers/{d}/plan", """{"reason":"r","add":[{"kind":"policy","task":"t","owner":"o","dueOn":"2040-01-01"}]}"""),
+        ("POST", "dossiers/{d}/plan/items/{d}/completion", """{"result":"r"}"""), ("GET", "dossiers/{d}/plan/versions", null), ("GET", "dossiers/{d}/plan/versions/{n}", null),
+        ("GET", "dossiers/{d}/indicators", null), ("POST", "dossiers/{d}/indicators", """{"asOf":"2026-04-02","staff":1,"revenue":1,"funding":1}"""),
+        ("POST", "dossiers/{d}/promotion", """{"stage":"mature","reason":"r"}"""), ("POST", "dossiers/{d}/failure", """{"reason":"r"}"""),
+        ("POST", "dossiers/{d}/second-incubation/review", """{"causes":"c","lessons":"l","assets":"a"}"""),
+        ("POST", "dossiers/{d}/second-incubation/restart", """{"projectName":"p","industry":"tourism","stage":"seed","needs":[]}"""),
+        ("GET", "relay-criteria", null), ("POST", "dossiers/{d}/relay-evaluation", """{"purpose":"gazelle"}"""),
+        ("POST", "dossiers/{d}/relay-tasks", """{"department":"industry","purpose":"gazelle","request":"r","acceptBy":"2026-05-01"}"""),
+        ("GET", "relay-tasks", null), ("GET", "relay-tasks/{r}", null), ("GET", "me/relay-tasks", null), ("GET", "me/relay-tasks/{r}", null),
+        ("POST", "me/relay-tasks/{r}/acceptance", null), ("POST", "me/relay-tasks/{r}/rejection", """{"reason":"r"}"""), ("POST", "me/relay-tasks/{r}/completion", """{"result":"r"}"""),
     ];
 
     private static readonly string[] Everything =
     [
         Permissions.ProjectsRead, Permissions.ProjectsImport, Permissions.ProjectsScreen, Permissions.ProjectsSelect, Permissions.ProjectsFile,
-        Permissions.ProjectsAcknowledge, Permissions.DossiersRead, Permissions.PersonalNumbersRead,
+        Permissions.ProjectsAcknowledge, Permissions.DossiersRead, Permissions.PersonalNumbersRead, Permissions.DossiersManage, Permissions.OwnDossierRead,
+        Permissions.IndicatorsReport, Permissions.PlansManage, Permissions.StagesDecide, Permissions.RelayAssign, Permissions.RelayAnswer,
     ];
 
     public static TheoryData<string, string, string?> All()
@@ -56,9 +78,21 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
         return data;
     }
 
+    /// <summary>Those that a region rules.</summary>
+    public static TheoryData<string, string, string?> Regional()
+    {
+        var data = new TheoryData<string, string, string?>();
+        foreach (var (method, path, body) in Endpoints.Where(e => e.Path != "relay-criteria" && !e.Path.StartsWith("me/dossiers", StringComparison.Ordinal)))
+            data.Add(method, path, body);
+        return data;
+    }
+
+    public static TheoryData<string> OwnAlone() => [.. Endpoints.Select(e => e.Path).Where(p => p.StartsWith("me/dossiers", StringComparison.Ordinal))];
+
     private Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path, string? body)
     {
-        path = path.Replace("{c}", host.Candidate.ToString()).Replace("{s}", host.Selection).Replace("{f}", host.Filing.ToString()).Replace("{d}", host.Dossier.ToString());
+        path = path.Replace("{c}", host.Candidate.ToString()).Replace("{s}", host.Selection).Replace("{f}", host.Filing.ToString()).Replace("{d}", host.Dossier.ToString())
+            .Replace("{r}", host.RelayTask.ToString()).Replace("{n}", "1");
         var request = new HttpRequestMessage(new(method), $"{Api}/{path}");
         request.Headers.TryAddWithoutValidation("If-Match", "\"5\"");
         var content = body switch { null => null, "candidate" => Candidate().ToJsonString(), "csv" => ImportFile.Of(ImportFile.Row(1)), _ => body };
@@ -74,11 +108,11 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
         var answer = await SendAsync(host.As("nobody", "370200", null, Everything), method, path, body);
         var text = await answer.Content.ReadAsStringAsync();
 
-        foreach (var thing in new[] { host.Candidate.ToString(), host.Selection, host.Filing.ToString(), host.Dossier.ToString() })
+        foreach (var thing in new[] { host.Candidate.ToString(), host.Selection, host.Filing.ToString(), host.Dossier.ToString(), host.RelayTask.ToString() })
             text.Replace(path, "").Contains(thing).ShouldBe(path.Contains('{') && text.Contains("\"instance\"") && answer.RequestMessage!.RequestUri!.ToString().Contains(thing), "only the address may repeat the id");
         switch (path)
         {
-            case "candidates/import-template":
+            case "candidates/import-template" or "relay-criteria":
                 answer.StatusCode.ShouldBe(HttpStatusCode.OK);
                 break;
             case "candidates/import":
@@ -101,12 +135,27 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
     [Theory]
     [MemberData(nameof(All))]
     public async Task With_a_token_that_lacks_the_permission_it_is_403_and_nothing_changes(string method, string path, string? body) =>
-        (await (await SendAsync(host.As(Roles.Entrepreneur, "370000", null, "something.else"), method, path, body)).ReadNodeAsync(HttpStatusCode.Forbidden))["type"]!.GetValue<string>().ShouldBe("urn:chuangmeng:problem:not-permitted");
+        (await (await SendAsync(host.As(Roles.Bank, "370000", null, "something.else"), method, path, body)).ReadNodeAsync(HttpStatusCode.Forbidden))["type"]!.GetValue<string>().ShouldBe("urn:chuangmeng:problem:not-permitted");
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(Regional))]
     public async Task With_a_token_without_a_region_it_is_403_and_nothing_changes(string method, string path, string? body) =>
         await (await SendAsync(host.As("nobody", "", null, Everything), method, path, body)).ShouldBeAsync(HttpStatusCode.Forbidden);
+
+    [Theory]
+    [MemberData(nameof(OwnAlone))]
+    public async Task What_is_the_callers_own_alone_is_shown_to_its_owner_and_to_nobody_else(string path)
+    {
+        await (await SendAsync(host.As(Roles.Entrepreneur, "370100", "jinans-entrepreneur"), "GET", path, null)).ShouldBeAsync(HttpStatusCode.OK);
+        foreach (var (region, account) in new[] { ("370100", "another"), ("370200", "jinans-entrepreneur"), ("", "jinans-entrepreneur") })
+        {
+            var answer = await SendAsync(host.As(Roles.Entrepreneur, region, account), "GET", path, null);
+            if (path == "me/dossiers")
+                (await answer.ReadNodeAsync())["items"]!.AsArray().ShouldBeEmpty();
+            else
+                await answer.ShouldBeAsync(HttpStatusCode.NotFound);
+        }
+    }
 
     [Fact]
     public async Task Every_endpoint_is_tried()

@@ -5,14 +5,14 @@ using ChuangMeng.ServiceDefaults.Security;
 
 namespace ChuangMeng.Mentors.Dossiers;
 
-/// <summary>Keeps a copy of the dossier and assigns its specialist (P.三(二)).</summary>
-internal sealed class WhenDossierOpened_AssignSpecialist(MentorsDb db, TimeProvider time)
-    : EventConsumer<DossierOpened, MentorsDb>(db, time)
+/// <summary>Keeps the copy of a dossier up to date; one not seen before has just opened and gets its specialist (P.三(二)).</summary>
+internal sealed class WhenDossierChanged_AssignSpecialist(MentorsDb db, TimeProvider time)
+    : EventConsumer<DossierChanged, MentorsDb>(db, time)
 {
     // The city's and the province's specialists stand on rows of their own, above the county's.
-    protected override RegionScope ScopeOf(DossierOpened happened) => RegionScope.Province;
+    protected override RegionScope ScopeOf(DossierChanged happened) => RegionScope.Province;
 
-    protected override async Task HandleAsync(DossierOpened happened, CancellationToken stop)
+    protected override async Task HandleAsync(DossierChanged happened, CancellationToken stop)
     {
         if (await Db.Dossiers.FindAsync([happened.SubjectId], stop) is { } known)
         {

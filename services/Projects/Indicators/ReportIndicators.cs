@@ -1,0 +1,64 @@
+using System.Linq.Expressions;
+using ChuangMeng.Projects.Candidates;
+using ChuangMeng.Projects.Dossiers;
+using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Validation;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChuangMeng.Projects.Indicators;
+
+/// <summary>How a project stands on a day.</summary>
+/// <param name="AsOf">指标日期，不晚于今天</param>
+/// <param name="Staff">带动就业人数</param>
+/// <param name="Revenue">近 12 个月营业收入，元</param>
+/// <param name="Funding">累计融资，元</param>
+/// <param name="RdExpense">近 12 个月研发费用，元；不掌握时不填</param>
+public sealed record ReportIndicators(DateOnly AsOf, int Staff, decimal Revenue, decimal Funding, decimal? RdExpense = null)
+{
+    internal static readonly ReportIndicators Example = new(new(2026, 9, 30), 15, 3_800_000m, 2_000_000m, 420_000m);
+
+    /// <summary>The dossier's row is locked: of two reports at once, the newer day's figures are the dossier's in the end.</summary>
+    public static Task<Tagged<IndicatorAnswer>> HandleAsync(Guid id, ReportIndicators request, ProjectsDb db, CancellationToken stop) =>
+        db.InTransactionAsync(async () =>
+        {
+            var dossier = await LockAsync(id, db, stop);
+            dossier.MustBeAccompanied();
+            var reports = db.Set<IndicatorReport>().Where(r => r.DossierId == id);
+            var report = await reports.SingleOrDefaultAsync(r => r.AsOf == request.AsOf, stop);
+            if (report is null)
+                db.Add(report = IndicatorReport.Of(dossier, request.AsOf));
+            report.Take(request.Staff, request.Revenue, request.Funding, request.RdExpense, Caller.Current.Name);
+            if (!await reports.AnyAsync(r => r.AsOf > request.AsOf, stop))
+                dossier.TakeFigures(request.Staff, request.Revenue, request.Funding);
+            await db.SaveChangesAsync(stop);
+            return new Tagged<IndicatorAnswer>(IndicatorAnswer.Of(report), report.Version);
+        }, stop);
+
+    /// <summary>Who may read the dossiers of the region reports for any of them; an entrepreneur for the own ones alone.</summary>
+    private static async Task<Dossier> LockAsync(Guid id, ProjectsDb db, CancellationToken stop)
+    {
+        var found = await db.Set<Dossier>().FromSql($"select * from dossiers where id = {id} for update").ToListAsync(stop);
+        var caller = Caller.Current;
+        return found.Count == 1 && (caller.May(Permissions.DossiersRead) || found[0].OwnerAccountId == caller.Id) ? found[0] : throw DossierQueries.NoDossier();
+    }
+}
+
+internal sealed class ReportIndicatorsValidator : AbstractValidator<ReportIndicators>
+{
+    public ReportIndicatorsValidator(TimeProvider time)
+    {
+        RuleFor(r => r.AsOf).Must(d => d >= new DateOnly(2000, 1, 1) && d <= time.Today())
+            .Named("AsOfNotLaterThanToday", new("指标日期不能晚于今天，也不能早于 2000 年", "The day lies between 2000 and today"));
+        RuleFor(r => r.Staff).MustLieBetween(0, 1_000_000);
+        foreach (var amount in new Expression<Func<ReportIndicators, decimal?>>[] { r => r.Revenue, r => r.Funding, r => r.RdExpense })
+        {
+            RuleFor(amount).Must(yuan => yuan is null or (>= 0 and <= CandidateInputValidator.MostYuan))
+                .Named("Range", new($"须在 0 至 {CandidateInputValidator.MostYuan} 之间", $"Lies between 0 and {CandidateInputValidator.MostYuan}"));
+            RuleFor(amount).Must(yuan => yuan is null || decimal.Round(yuan.Value, 2) == yuan).Named("Yuan", ImportRowReader.Yuans);
+        }
+    }
+}

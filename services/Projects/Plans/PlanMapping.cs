@@ -1,0 +1,39 @@
+using ChuangMeng.Projects.Dossiers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ChuangMeng.Projects.Plans;
+
+internal sealed class PlanMapping : IEntityTypeConfiguration<AccompanimentPlan>, IEntityTypeConfiguration<PlanVersion>
+{
+    public const string OneADossier = "ux_plans_dossier";
+    public const string OneOfANumber = "pk_plan_versions";
+
+    public void Configure(EntityTypeBuilder<AccompanimentPlan> plan)
+    {
+        plan.ToTable("plans");
+        plan.HasOne<Dossier>().WithMany().HasForeignKey(p => p.DossierId).OnDelete(DeleteBehavior.Restrict);
+        plan.HasIndex(p => p.DossierId).IsUnique().HasDatabaseName(OneADossier);
+        plan.OwnsMany(p => p.Items, item =>
+        {
+            item.ToTable("plan_items");
+            item.WithOwner().HasForeignKey("PlanId");
+            item.HasKey("PlanId", nameof(PlanItem.Id));
+            item.Property(i => i.Id).ValueGeneratedNever();
+            item.Property(i => i.Task).HasMaxLength(500);
+            item.Property(i => i.Owner).HasMaxLength(100);
+            item.Property(i => i.Result).HasMaxLength(500);
+        });
+        plan.Navigation(p => p.Items).HasField("items").UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanVersion> version)
+    {
+        version.ToTable("plan_versions");
+        version.HasKey(v => new { v.PlanId, v.Number });
+        version.HasOne<AccompanimentPlan>().WithMany().HasForeignKey(v => v.PlanId).OnDelete(DeleteBehavior.Restrict);
+        version.Property(v => v.AccountId).HasMaxLength(100);
+        version.Property(v => v.AccountName).HasMaxLength(100);
+        version.Property(v => v.Reason).HasMaxLength(500);
+    }
+}

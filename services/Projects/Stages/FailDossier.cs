@@ -1,0 +1,27 @@
+using ChuangMeng.Projects.Dossiers;
+using ChuangMeng.Projects.Timeline;
+using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.Validation;
+using FluentValidation;
+
+namespace ChuangMeng.Projects.Stages;
+
+/// <summary>The city's finding that a project has failed.</summary>
+/// <param name="Reason">失败原因</param>
+public sealed record FailDossier(string Reason)
+{
+    public static async Task<Tagged<DossierAnswer>> HandleAsync(Guid id, FailDossier request, ProjectsDb db, TimeProvider time, CancellationToken stop)
+    {
+        var dossier = await db.Set<Dossier>().FindDossierAsync(id, stop);
+        dossier.Fail(request.Reason, time.Today());
+        db.AddToTimeline(dossier, "projectFailed", new($"创业失败，终止陪跑：{dossier.FailureReason}", $"The project failed: {dossier.FailureReason}"), time);
+        await db.SaveChangesAsync(stop);
+        return new(await db.AnswerAsync(db.Set<Dossier>(), id, stop));
+    }
+}
+
+internal sealed class FailDossierValidator : AbstractValidator<FailDossier>
+{
+    public FailDossierValidator() => RuleFor(r => r.Reason).MustBeText(400);
+}
