@@ -31,10 +31,13 @@ internal sealed record ScoreSheetDetails(
         join e in db.Entries on s.EntryId equals e.Id
         join c in db.Competitions on s.CompetitionId equals c.Id
         select new ScoreSheetDetails(
-            s.Id, s.CompetitionId, c.Name, s.JudgeId, s.EntryId, e.ProjectName, e.Track, e.Summary, s.Phase, c.Plan.Criteria, s.State, s.Scores, s.Total,
+            s.Id, s.CompetitionId, c.Name, s.JudgeId, s.EntryId, e.ProjectName, e.Track, e.Summary, s.Phase, CriteriaOf(c.Plan), s.State, s.Scores, s.Total,
             s.Comment, s.GivenAt, s.Version);
 
     public static ScoreSheetDetails Of(ScoreSheet s, Entry e, Competition c) => new(
         s.Id, s.CompetitionId, c.Name, s.JudgeId, s.EntryId, e.ProjectName, e.Track, e.Summary, s.Phase, c.Plan.Criteria, s.State, s.Scores, s.Total,
         s.Comment, s.GivenAt, s.Version);
+
+    // The plan is read as a whole, and its criteria are taken out of it here: a query cannot look into it.
+    private static IReadOnlyList<Criterion> CriteriaOf(CompetitionPlan plan) => plan.Criteria;
 }
