@@ -1,5 +1,4 @@
 using System.Net;
-using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Records;
 using ChuangMeng.Events.Activities;
 using ChuangMeng.Events.Competitions;
@@ -11,7 +10,6 @@ using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using static ChuangMeng.Events.Tests.Support.Given;

@@ -74,6 +74,7 @@ public sealed class Activity_tests : IClassFixture<EventsHost>, IDisposable
         await answer.ShouldNameAsync("title", "TextLength");
         await answer.ShouldNameAsync("capacity", "Range");
         await answer.ShouldNameAsync("surveyDays", "Range");
+        await (await officer.DoAsync("activities", Activity() with { StartsAt = DateTimeOffset.MaxValue, EndsAt = DateTimeOffset.MaxValue })).ShouldNameAsync("startsAt", "Range");
         await (await officer.DoAsync("activities", Activity("379999"))).ShouldBreakAsync<RegionUnknown>();
         await (await officer.DoAsync("activities", Activity("370202"))).ShouldBreakAsync<OutsideRegion>();
         (await officer.ReadsAsync<JsonNode>("activities"))["items"]!.AsArray().Count.ShouldBe(before);
@@ -133,9 +134,10 @@ public sealed class Activity_tests : IClassFixture<EventsHost>, IDisposable
         var rows = new JsonArray(
             Node(Row("创业沙龙·示例一")), Node(Row("创业沙龙·示例二", publish: false)), Node(Row("外市", "370202")),
             Node(Row("过去") with { StartsAt = Shanghai("2027-02-01 09:00:00"), EndsAt = Shanghai("2027-02-01 10:00:00"), RegistrationDeadline = new(2027, 2, 1) }),
-            JsonNode.Parse("""{"title": "缺字段"}"""), Node(Row("创业沙龙·示例一")));
+            JsonNode.Parse("""{"title": "缺字段"}"""), Node(Row("创业沙龙·示例一")), Node(Row("空\0字符")));
         var first = await (await officer.DoAsync("activities/import", rows)).ReadAsync<ImportResult>();
-        first.Rows.Select(r => r.Outcome).ShouldBe([RowOutcome.Created, RowOutcome.Created, RowOutcome.Refused, RowOutcome.Refused, RowOutcome.Refused, RowOutcome.Unchanged]);
+        first.Rows.Select(r => r.Outcome).ShouldBe([RowOutcome.Created, RowOutcome.Created, RowOutcome.Refused, RowOutcome.Refused, RowOutcome.Refused, RowOutcome.Unchanged, RowOutcome.Refused]);
+        first.Rows[6].Errors.Single().Rule.ShouldBe("NulCharacter");
         first.Rows[2].Errors.Single().Rule.ShouldBe(nameof(OutsideRegion));
         first.Rows[3].Errors.Single().Rule.ShouldBe(nameof(ActivityInPast));
         first.Rows[4].Errors.ShouldContain(e => e.Field == "kind" && e.Rule == "Required");

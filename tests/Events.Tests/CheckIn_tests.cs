@@ -6,7 +6,6 @@ using ChuangMeng.Events.Activities;
 using ChuangMeng.Events.Imports;
 using ChuangMeng.Events.Registrations;
 using ChuangMeng.Events.Tests.Support;
-using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.Testing;
 using static ChuangMeng.Events.Tests.Support.Given;
 

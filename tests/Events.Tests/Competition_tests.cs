@@ -51,6 +51,7 @@ public sealed class Competition_tests : IClassFixture<EventsHost>, IDisposable
             (Plan() with { Criteria = [new("创新性", 100, 0.5m)] }, "plan.criteria[0]", "Scale"),
             (Plan() with { Criteria = [new("创新性", 100, 100), new("无", 0, 100)] }, "plan.criteria[1]", "Weight"),
             (Plan() with { Prizes = [new("一等奖", 0)] }, "plan.prizes[0]", "Places"), (Plan() with { ScoresPerEntry = 0 }, "plan.scoresPerEntry", "Range"),
+            (Plan() with { Criteria = [new("创新性", decimal.MaxValue, 100), new("无", decimal.MaxValue, 100)] }, "plan.criteria", "WeightSum"),
             (Plan() with { Criteria = [null!] }, "plan.criteria", "Names"), (Plan() with { Prizes = [null!] }, "plan.prizes", "Names"),
         })
         {
@@ -83,6 +84,7 @@ public sealed class Competition_tests : IClassFixture<EventsHost>, IDisposable
         var draft = await officer.PlansAsync(Competition());
         host.Clock.FreezeAtShanghai("2027-04-01 00:00:00");
         await (await officer.DoAsync("competitions", Competition())).ShouldBreakAsync<EntryDeadlineInPast>();
+        await (await officer.DoAsync("competitions", Competition() with { EntryDeadline = DateOnly.MaxValue })).ShouldNameAsync("entryDeadline", "Range");
         await (await officer.DoAsync($"competitions/{draft.Id}/opening")).ShouldBreakAsync<EntryDeadlineInPast>();
     }
 

@@ -38,6 +38,7 @@ internal sealed class ChangeActivityValidator : AbstractValidator<ChangeActivity
         RuleFor(a => a.Title).MustBeText(100).When(a => a.Title is not null);
         RuleFor(a => a.Summary).MustBeText(2000).When(a => a.Summary is not null);
         RuleFor(a => a.Place).MustBeText(200).When(a => a.Place is not null);
+        RuleFor(a => a.StartsAt!.Value).MustBeForeseeable().When(a => a.StartsAt is not null).OverridePropertyName("startsAt");
         RuleFor(a => a.Capacity!.Value).MustLieBetween(1, Activity.MostCapacity).When(a => a.Capacity is not null).OverridePropertyName("capacity");
     }
 }

@@ -1,4 +1,5 @@
 using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Validation;
@@ -48,7 +49,22 @@ internal abstract class DraftActivityRules<T> : AbstractValidator<T> where T : D
         RuleFor(a => a.Place).MustBeText(200);
         RuleFor(a => a.Capacity).MustLieBetween(1, Activity.MostCapacity);
         RuleFor(a => a.SurveyDays).MustLieBetween(1, 60);
+        RuleFor(a => a.StartsAt).MustBeForeseeable();
     }
+}
+
+internal static class CalendarRules
+{
+    private const int LastYear = 2100;
+
+    /// <summary>Near enough that days can be added to it.</summary>
+    public static IRuleBuilderOptions<T, DateTimeOffset> MustBeForeseeable<T>(this IRuleBuilder<T, DateTimeOffset> rule) =>
+        rule.Must(at => at.Year <= LastYear).Named("Range", Text);
+
+    public static IRuleBuilderOptions<T, DateOnly> MustBeForeseeable<T>(this IRuleBuilder<T, DateOnly> rule) =>
+        rule.Must(day => day.Year <= LastYear).Named("Range", Text);
+
+    private static Text Text => new($"不晚于 {LastYear} 年", $"Lies in {LastYear} at the latest");
 }
 
 internal sealed class DraftActivityValidator : DraftActivityRules<DraftActivity>;

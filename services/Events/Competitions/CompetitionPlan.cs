@@ -48,9 +48,9 @@ internal sealed class CompetitionPlanValidator : AbstractValidator<CompetitionPl
         RuleFor(p => p.Tracks).Must(NamesOf(0, 20)).Named("Names", new("最多 20 个赛道，名称不重复且不超过 50 个字符", "Takes at most 20 tracks with different names of at most 50 characters"));
         RuleFor(p => p.Criteria).Must(c => NamesOf(1, 20)([.. c.Select(x => x?.Name)])).Named("Names",
             new("须有 1 至 20 项评分标准，名称不重复且不超过 50 个字符", "Takes 1 to 20 criteria with different names of at most 50 characters"));
-        RuleFor(p => p.Criteria).Must(c => c.Sum(x => x?.Weight) == 100).Named("WeightSum", new("各项权重之和须为 100", "The weights sum up to 100"));
-        RuleForEach(p => p.Criteria).Must(c => c is null || (c.Weight > 0 && decimal.Round(c.Weight, 2) == c.Weight)).Named("Weight",
-            new("权重须大于 0，最多两位小数", "A weight is greater than 0 and has at most two decimals"));
+        RuleFor(p => p.Criteria).Must(c => c.All(x => x is null or { Weight: <= 100 }) && c.Sum(x => x?.Weight) == 100).Named("WeightSum", new("各项权重之和须为 100", "The weights sum up to 100"));
+        RuleForEach(p => p.Criteria).Must(c => c is null || (c.Weight is > 0 and <= 100 && decimal.Round(c.Weight, 2) == c.Weight)).Named("Weight",
+            new("权重须大于 0 且不超过 100，最多两位小数", "A weight lies above 0 and up to 100 and has at most two decimals"));
         RuleForEach(p => p.Criteria).Must(c => c is null or { Scale: >= 1 and <= 1000 }).Named("Scale", new("满分须在 1 至 1000 之间", "A scale lies between 1 and 1000"));
         RuleFor(p => p.Prizes).Must(x => NamesOf(0, 20)([.. x.Select(prize => prize?.Name)])).Named("Names",
             new("最多 20 个奖项，名称不重复且不超过 50 个字符", "Takes at most 20 prizes with different names of at most 50 characters"));

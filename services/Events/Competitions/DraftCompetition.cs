@@ -1,4 +1,5 @@
 using ChuangMeng.Contracts;
+using ChuangMeng.Events.Activities;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
@@ -29,6 +30,7 @@ internal sealed class DraftCompetitionValidator : AbstractValidator<DraftCompeti
     {
         RuleFor(c => c.Name).MustBeText(100);
         RuleFor(c => c.Summary).MustBeText(2000);
+        RuleFor(c => c.EntryDeadline).MustBeForeseeable();
         RuleFor(c => c.Plan).SetValidator(new CompetitionPlanValidator());
     }
 }
@@ -54,6 +56,7 @@ internal sealed class ChangeCompetitionValidator : AbstractValidator<ChangeCompe
     {
         RuleFor(c => c.Name).MustBeText(100).When(c => c.Name is not null);
         RuleFor(c => c.Summary).MustBeText(2000).When(c => c.Summary is not null);
+        RuleFor(c => c.EntryDeadline!.Value).MustBeForeseeable().When(c => c.EntryDeadline is not null).OverridePropertyName("entryDeadline");
         RuleFor(c => c.Plan!).SetValidator(new CompetitionPlanValidator()).When(c => c.Plan is not null);
     }
 }

@@ -35,6 +35,12 @@ internal sealed class RowReader<T>(IValidator<T> validator, IOptions<JsonOptions
         try
         {
             var row = element.Deserialize<T>(json.Value.SerializerOptions) ?? throw new JsonException();
+            if (NulCharacters.In(row).ToArray() is { Length: > 0 } nul)
+            {
+                report.Refused(index, nul);
+                return null;
+            }
+
             var result = validator.Validate(row);
             if (result.IsValid)
                 return row;

@@ -2,7 +2,6 @@ using ChuangMeng.Events.Competitions;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
-using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +42,7 @@ internal sealed class DeclareAffiliationsValidator : AbstractValidator<DeclareAf
     public DeclareAffiliationsValidator()
     {
         RuleFor(d => d.CreditCodes).MustBeAtMost();
-        RuleForEach(d => d.CreditCodes).NotNull().MustBeCreditCode();
+        RuleForEach(d => d.CreditCodes).MustBeGivenCreditCode();
         RuleFor(d => d.MenteeDossiers).MustBeAtMost();
     }
 }

@@ -1,4 +1,3 @@
-using ChuangMeng.Events.Competitions;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Security;

@@ -1,5 +1,4 @@
 using ChuangMeng.Events.Competitions;
-using ChuangMeng.Events.Entries;
 using ChuangMeng.ServiceDefaults.Persistence;
 
 namespace ChuangMeng.Events.Judging;

@@ -16,8 +16,6 @@ namespace ChuangMeng.Events.Registrations;
 /// <param name="CheckedInAt">When the person came; now unless given.</param>
 internal sealed record CheckIn(string Code, DateTimeOffset? CheckedInAt = null)
 {
-    public string NormalCode => Code.Trim().ToUpperInvariant();
-
     public static async Task<Tagged<RegistrationDetails>> HandleAsync(
         Guid id, CheckIn request, EventsDb db, EventsMetrics metrics, TimeProvider time, CancellationToken stop)
     {
@@ -25,7 +23,7 @@ internal sealed record CheckIn(string Code, DateTimeOffset? CheckedInAt = null)
         {
             var now = time.GetUtcNow();
             var activity = await db.LockManagedActivityAsync(id, stop);
-            var code = request.NormalCode;
+            var code = Normal(request.Code);
             var registration = await db.Registrations.SingleOrDefaultAsync(r => r.ActivityId == id && r.Code == code, stop) ?? throw new CheckInCodeUnknown();
             registration.CheckIn(activity, request.CheckedInAt ?? now, now);
             await db.SaveChangesAsync(stop);
@@ -34,6 +32,9 @@ internal sealed record CheckIn(string Code, DateTimeOffset? CheckedInAt = null)
         metrics.CheckedIn(activity.RegionCode, 1);
         return new(RegistrationDetails.Of(registration, activity), registration.Version);
     }
+
+    /// <summary>The code as it is stored, however it was typed.</summary>
+    public static string Normal(string code) => code.Trim().ToUpperInvariant();
 }
 
 internal sealed class CheckInValidator : AbstractValidator<CheckIn>
@@ -63,10 +64,10 @@ internal static class SynchroniseCheckIns
         {
             var activity = await db.LockManagedActivityAsync(id, stop);
             activity.Require(ActivityState.Published);
-            var codes = good.Select(r => NormalCode(r.Value)).Distinct().ToArray();
+            var codes = good.Select(r => CheckIn.Normal(r.Value.Code)).Distinct().ToArray();
             var registrations = await db.Registrations.Where(r => r.ActivityId == id && codes.Contains(r.Code)).ToDictionaryAsync(r => r.Code, stop);
             foreach (var (index, row) in good)
-                Enter(index, row, activity, registrations.GetValueOrDefault(NormalCode(row)), report, time.GetUtcNow());
+                Enter(index, row, activity, registrations.GetValueOrDefault(CheckIn.Normal(row.Code)), report, time.GetUtcNow());
             await db.SaveChangesAsync(stop);
             return activity.RegionCode;
         }, stop);
@@ -95,6 +96,4 @@ internal static class SynchroniseCheckIns
             report.Refused(index, rule);
         }
     }
-
-    private static string NormalCode(CheckInRow row) => row.Code.Trim().ToUpperInvariant();
 }

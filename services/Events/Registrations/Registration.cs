@@ -22,6 +22,7 @@ internal sealed class Registration : Aggregate
     /// <summary>Without the letters and digits that people mix up.</summary>
     private const string CodeAlphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private const int CodeLength = 8;
+    public const int LongestName = 100;
 
     public Guid ActivityId { get; private set; }
     public string AccountId { get; private set; } = "";
@@ -50,7 +51,8 @@ internal sealed class Registration : Aggregate
             RegionCode = activity.RegionCode,
             ActivityId = activity.Id,
             AccountId = accountId,
-            Name = name,
+            // An external provider may know longer names than the platform does.
+            Name = name.Length > LongestName ? name[..LongestName] : name,
             DossierId = dossierId,
             Number = number,
             State = hasPlace ? RegistrationState.Confirmed : RegistrationState.Waiting,

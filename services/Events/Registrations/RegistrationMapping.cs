@@ -13,7 +13,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         registration.ToTable("registrations");
         registration.Property(r => r.Id).ValueGeneratedNever();
         registration.Property(r => r.AccountId).HasMaxLength(100);
-        registration.Property(r => r.Name).HasMaxLength(100);
+        registration.Property(r => r.Name).HasMaxLength(Registration.LongestName);
         registration.Property(r => r.Code).HasMaxLength(8);
         registration.Property(r => r.Comment).HasMaxLength(1000);
         registration.HasOne<Activity>().WithMany().HasForeignKey(r => r.ActivityId).OnDelete(DeleteBehavior.Restrict);
