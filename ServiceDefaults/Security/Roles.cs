@@ -35,7 +35,7 @@ public static class Roles
             ProjectsRead, ProjectsImport, ProjectsScreen, ProjectsSelect, ProjectsFile, DossiersRead, DossiersManage, PersonalNumbersRead,
             IndicatorsReport, PlansManage, StagesDecide, RelayAssign,
             MentorsRead, MentorsRegister, MentorsReview, MentorsAppoint, SpecialistsManage, PairingsPropose,
-            SpacesRead, SpacesApprove, EventsRead, ActivitiesManage, CompetitionsManage, LoansRead, LoansReview, StreetsRead, StreetsApply,
+            SpacesRead, SpacesApprove, EventsRead, ActivitiesManage, CompetitionsManage, CompetitionsEnter, LoansRead, LoansReview, StreetsRead, StreetsApply,
             PoliciesRead, PoliciesManage, PoliciesEvaluate, StatisticsRead, ColumnWrite,
         ],
         [DepartmentOfficer] = [RelayAnswer, PoliciesRead, StatisticsRead],

@@ -44,7 +44,8 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
         // First, so that dossiers find their specialists as they open.
         await new LoadMentors(officer, mentor, city, progress).RunAsync(stop);
         await LoadSpaces.RunAsync(officer, city, progress, stop);
-        await LoadProjectsAsync(officer, _province, city, today, progress, stop);
+        var candidates = await LoadProjectsAsync(officer, _province, city, today, progress, stop);
+        await new LoadEvents(officer, city, new(plan.Seed, plan.Year, RegionList.Read())).RunAsync(candidates, stop);
         await new LoadPairings(officer, mentor, city, progress).RunAsync(stop);
         await new LoadAccompaniment(officer, () => AccountOfAsync(city.City.EntrepreneurAccount, stop), city, today, progress).RunAsync(stop);
     }
@@ -57,7 +58,8 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
     }
 
     /// <summary>What a city does with the service Projects: import, screening, selections.</summary>
-    public static async Task LoadProjectsAsync(
+    /// <returns>The candidates' ids on the platform.</returns>
+    public static async Task<IReadOnlyDictionary<CandidatePlan, string>> LoadProjectsAsync(
         Session officer, Session province, CityPlan city, DateOnly today, ProgressBar progress, CancellationToken stop)
     {
         var candidates = await new LoadCandidates(officer, city, progress).RunAsync(stop);
@@ -66,6 +68,8 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
             await new LoadSelection(officer, province, city, selection, today).RunAsync(candidates, stop);
             progress.Advance();
         }
+
+        return candidates;
     }
 
     /// <summary>Begins the Idempotency-Key of every request.</summary>

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using ChuangMeng.ServiceDefaults.Problems;
+using ChuangMeng.ServiceDefaults.Validation;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace ChuangMeng.Events.Imports;
+
+/// <summary>A row that keeps the rules that can be told without looking at the state.</summary>
+internal sealed record ReadRow<T>(int Index, T Value);
+
+/// <summary>Reads an import row by row, so that a wrong type or a missing field in one row does not keep the others out.</summary>
+internal sealed class RowReader<T>(IValidator<T> validator, IOptions<JsonOptions> json) where T : class
+{
+    public const int MostRows = 1000;
+
+    /// <returns>The good rows; the report names the bad ones.</returns>
+    public IReadOnlyList<ReadRow<T>> Read(JsonElement[] rows, ImportReport report)
+    {
+        if (rows.Length is 0 or > MostRows)
+            throw new ValidationFailed("body", "RowCount", new($"每次导入 1 至 {MostRows} 行", $"An import takes 1 to {MostRows} rows"));
+        var good = new List<ReadRow<T>>(rows.Length);
+        for (var index = 0; index < rows.Length; index++)
+        {
+            if (Read(rows[index], index, report) is { } row)
+                good.Add(new(index, row));
+        }
+
+        return good;
+    }
+
+    private T? Read(JsonElement element, int index, ImportReport report)
+    {
+        try
+        {
+            var row = element.Deserialize<T>(json.Value.SerializerOptions) ?? throw new JsonException();
+            if (NulCharacters.In(row).ToArray() is { Length: > 0 } nul)
+            {
+                report.Refused(index, nul);
+                return null;
+            }
+
+            var result = validator.Validate(row);
+            if (result.IsValid)
+                return row;
+            report.Refused(index, result.ToFieldErrors());
+        }
+        catch (JsonException e)
+        {
+            report.Refused(index, JsonErrors.Describe(e));
+        }
+
+        return null;
+    }
+}
