@@ -1,6 +1,7 @@
 using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChuangMeng.Mentors.Imports;
 using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;

@@ -1,3 +1,4 @@
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;

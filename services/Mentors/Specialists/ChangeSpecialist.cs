@@ -1,4 +1,5 @@
 using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;

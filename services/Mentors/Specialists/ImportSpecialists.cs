@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChuangMeng.Mentors.Imports;
 using ChuangMeng.Mentors.Roster;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,11 +1,11 @@
-using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace ChuangMeng.Mentors;
+namespace ChuangMeng.ServiceDefaults.Persistence;
 
-internal static class Transactions
+/// <summary>How handlers that read, decide and save do it as one.</summary>
+public static class Transactions
 {
     /// <summary>Does the work in one transaction: the request's own where Idempotency-Key opened one already, else a new one.</summary>
     public static async Task<T> InTransactionAsync<T>(this ServiceDb db, Func<Task<T>> work, CancellationToken stop)
