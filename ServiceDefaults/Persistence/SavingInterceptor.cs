@@ -4,6 +4,7 @@ using ChuangMeng.ServiceDefaults.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ChuangMeng.ServiceDefaults.Persistence;
 
@@ -24,8 +25,8 @@ internal sealed class SavingInterceptor(ServiceIdentity service, TimeProvider ti
     private void Prepare(ServiceDb db)
     {
         var now = time.GetUtcNow();
-        var poorer = OwnersOfRemovedParts(db);
-        var changed = db.ChangeTracker.Entries<Aggregate>().Where(e => IsChanged(e) || poorer.Contains(e.Entity.Id)).ToList();
+        var owners = OwnersOfChangedParts(db);
+        var changed = db.ChangeTracker.Entries<Aggregate>().Where(e => IsChanged(e) || owners.Contains(e.Entity.Id)).ToList();
         foreach (var entry in changed)
         {
             var aggregate = entry.Entity;
@@ -52,17 +53,22 @@ internal sealed class SavingInterceptor(ServiceIdentity service, TimeProvider ti
         }
     }
 
-    /// <summary>A part removed from an owned collection is known to the tracker only: the collection no longer leads to it.</summary>
-    private static HashSet<Guid> OwnersOfRemovedParts(ServiceDb db) =>
-        [.. from entry in db.ChangeTracker.Entries()
-            where entry.State == EntityState.Deleted
-            let owner = entry.Metadata.FindOwnership()
-            where owner is not null && owner.PrincipalEntityType.ClrType.IsSubclassOf(typeof(Aggregate))
-            select (Guid)entry.Property(owner.Properties[0].Name).OriginalValue!];
+    /// <summary>
+    /// A changed part changes the whole, however deep it lies. Only the tracker knows: the whole's own entry stays unchanged,
+    /// and a removed part is no longer found from it.
+    /// </summary>
+    private static HashSet<Guid> OwnersOfChangedParts(ServiceDb db) =>
+        [.. from part in db.ChangeTracker.Entries()
+            where part.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+            let owner = part.Metadata.FindOwnership()
+            where owner is not null && WholeOf(owner).ClrType.IsSubclassOf(typeof(Aggregate))
+            // The keys of parts, and of parts of parts, begin with the whole's id.
+            let id = part.Property(owner.Properties[0].Name)
+            select (Guid)(part.State == EntityState.Deleted ? id.OriginalValue : id.CurrentValue)!];
+
+    private static IEntityType WholeOf(IForeignKey ownership) =>
+        ownership.PrincipalEntityType.FindOwnership() is { } above ? WholeOf(above) : ownership.PrincipalEntityType;
 
     private static bool IsChanged(EntityEntry<Aggregate> entry) =>
-        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-        || entry.Entity.Events.Count > 0
-        // A changed part (an owned collection's row) changes the whole.
-        || entry.Collections.Any(c => c.IsModified);
+        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted || entry.Entity.Events.Count > 0;
 }
