@@ -1,10 +1,10 @@
 using System.Net;
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Mentors;
-using ChuangMeng.Mentors.Imports;
 using ChuangMeng.Mentors.Roster;
 using ChuangMeng.Mentors.Specialists;
 using ChuangMeng.Mentors.Tests.Support;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChuangMeng.Mentors.Imports;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ChuangMeng.Mentors.Imports;
 using ChuangMeng.Mentors.Roster;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Problems;

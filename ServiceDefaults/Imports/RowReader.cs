@@ -5,13 +5,13 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
-namespace ChuangMeng.Mentors.Imports;
+namespace ChuangMeng.ServiceDefaults.Imports;
 
 /// <summary>A row that keeps the rules that can be told without looking at the state.</summary>
-internal sealed record ReadRow<T>(int Index, T Value);
+public sealed record ReadRow<T>(int Index, T Value);
 
 /// <summary>Reads an import row by row, so that a wrong type or a missing field in one row does not keep the others out.</summary>
-internal sealed class RowReader<T>(IValidator<T> validator, IOptions<JsonOptions> json) where T : class
+public sealed class RowReader<T>(IValidator<T> validator, IOptions<JsonOptions> json) where T : class
 {
     public const int MostRows = 1000;
 
