@@ -1,5 +1,6 @@
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.PersonalData;
+using ChuangMeng.ServiceDefaults.Security;
 using FluentValidation;
 
 namespace ChuangMeng.ServiceDefaults.Validation;
@@ -18,6 +19,11 @@ public static class FieldRules
     public static IRuleBuilderOptions<T, string?> MustBeMobilePhone<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(n => n is null || MobilePhone.IsValid(n)).Named("MobilePhone",
             new("手机号须为 11 位大陆手机号", "A mobile number has 11 digits and begins with 13 to 19"));
+
+    /// <summary>The form only: whether there is such a region, and whose it is, is told by its row.</summary>
+    public static IRuleBuilderOptions<T, string?> MustBeRegionCode<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(c => c is null || RegionScope.For(c) != RegionScope.Nothing).Named("RegionCode",
+            new("行政区划代码须为 6 位数字", "A region code has six digits"));
 
     /// <summary>Between 1 and <paramref name="most"/> characters, not only blanks.</summary>
     public static IRuleBuilderOptions<T, string?> MustBeText<T>(this IRuleBuilder<T, string?> rule, int most) =>

@@ -19,7 +19,7 @@ public static class ValidationExtensions
         return services;
     }
 
-    /// <summary>Every endpoint of the group refuses NUL characters, and runs its request's validator before its handler.</summary>
+    /// <summary>Every endpoint of the group refuses NUL characters and null entries, and runs its request's validator before its handler.</summary>
     public static RouteGroupBuilder WithValidation(this RouteGroupBuilder group) =>
         group.AddEndpointFilterFactory((factory, next) =>
         {

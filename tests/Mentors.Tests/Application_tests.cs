@@ -83,6 +83,19 @@ public sealed class Application_tests(MentorsHost host) : IClassFixture<MentorsH
         (await CountAsync()).ShouldBe(before);
     }
 
+    [Fact]
+    public async Task Lists_have_the_same_bounds_in_a_registration_and_in_a_change_and_no_null_entries()
+    {
+        var officer = host.CityOfficer("370100");
+        var tooMany = Enumerable.Repeat(Firm, Mentor.MostAffiliations + 1).ToArray();
+        await (await officer.PostAsync($"{Api}/mentors", Profile("370102") with { AffiliationCodes = tooMany })).ShouldNameAsync("affiliationCodes", "ListLength");
+        await (await officer.PostAsync($"{Api}/mentors", Profile("370102") with { RegionsServed = [null!] })).ShouldNameAsync("regionsServed[0]", "NullEntry");
+
+        var mentor = await officer.RegistersAsync(Row("370102"));
+        await (await officer.PatchAsync($"{Api}/mentors/{mentor.Id}", new { affiliationCodes = tooMany }, "\"1\"")).ShouldNameAsync("affiliationCodes", "ListLength");
+        await (await officer.PatchAsync($"{Api}/mentors/{mentor.Id}", new { affiliationCodes = tooMany[1..] }, "\"1\"")).ShouldBeAsync(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData(1, HttpStatusCode.Created)]
     [InlineData(20, HttpStatusCode.Created)]

@@ -52,6 +52,8 @@ public sealed class Appointment_tests(MentorsHost host) : IClassFixture<MentorsH
         await ReviewAsync(id);
         foreach (var end in new DateOnly[] { new(2026, 2, 28), new(2036, 3, 1) })
             await (await officer.PostAsync($"{Api}/mentors/{id}/appointment", new AppointMentor(new(2026, 3, 1), end))).ShouldBreakAsync<TermRange>();
+        // Ten years later the calendar is over.
+        await (await officer.PostAsync($"{Api}/mentors/{id}/appointment", new AppointMentor(new(9990, 1, 1)))).ShouldBreakAsync<TermRange>();
         await (await officer.PostAsync($"{Api}/mentors/{id}/appointment", new AppointMentor(new(2026, 3, 1), new(2036, 2, 29)))).ShouldBeAsync(HttpStatusCode.OK);
     }
 

@@ -68,8 +68,7 @@ internal sealed record AddRegion(string Code, string Name, string Level, string 
     {
         public Validator()
         {
-            RuleFor(r => r.Code).Must(c => c is { Length: 6 } && c.All(char.IsAsciiDigit))
-                .Named("RegionCode", new("行政区划编码为 6 位数字", "A region's code has six digits"));
+            RuleFor(r => r.Code).MustBeRegionCode();
             RuleFor(r => r.Name).MustBeText(50);
             RuleFor(r => r.Level).Must(l => l is City or County)
                 .Named("RegionLevel", new("级别须为 city 或 county", "The level is city or county"));

@@ -45,6 +45,7 @@ internal sealed class ChangeMentorValidator : AbstractValidator<ChangeMentor>
         RuleFor(c => c.RegionsServed!).MustBeSome(136).When(c => c.RegionsServed is not null);
         RuleFor(c => c.Capacity!.Value).MustLieBetween(Mentor.LeastCapacity, Mentor.MostCapacity).When(c => c.Capacity is not null)
             .OverridePropertyName("capacity");
+        RuleFor(c => c.AffiliationCodes).MustBeAffiliations();
         RuleForEach(c => c.AffiliationCodes).MustBeCreditCode();
         RuleFor(c => c.AccountId).MustBeTextIfGiven(100);
     }

@@ -38,10 +38,10 @@ internal abstract class MentorProfileRules<T> : AbstractValidator<T> where T : M
         RuleFor(p => p.Industries).MustBeSome();
         RuleFor(p => p.Functions).MustBeSome();
         RuleFor(p => p.Stages).MustBeSome();
+        RuleFor(p => p.RegionCode).MustBeRegionCode();
         RuleFor(p => p.RegionsServed).MustBeSome(136);
         RuleFor(p => p.Capacity).MustLieBetween(Mentor.LeastCapacity, Mentor.MostCapacity);
-        RuleFor(p => p.AffiliationCodes).Must(c => c.Length <= Mentor.MostAffiliations).Named("ListLength",
-            new($"最多 {Mentor.MostAffiliations} 项", $"Takes at most {Mentor.MostAffiliations} entries"));
+        RuleFor(p => p.AffiliationCodes).MustBeAffiliations();
         RuleForEach(p => p.AffiliationCodes).MustBeCreditCode();
     }
 }
@@ -52,4 +52,8 @@ internal static class ListRules
     public static IRuleBuilderOptions<T, TItem[]> MustBeSome<T, TItem>(this IRuleBuilder<T, TItem[]> rule, int most = 20) =>
         rule.Must(items => items.Length >= 1 && items.Length <= most && items.Distinct().Count() == items.Length).Named("ListLength",
             new($"须填 1 至 {most} 项，且不得重复", $"Takes 1 to {most} different entries"));
+
+    public static IRuleBuilderOptions<T, string[]?> MustBeAffiliations<T>(this IRuleBuilder<T, string[]?> rule) =>
+        rule.Must(codes => codes is null || codes.Length <= Mentor.MostAffiliations).Named("ListLength",
+            new($"最多 {Mentor.MostAffiliations} 项", $"Takes at most {Mentor.MostAffiliations} entries"));
 }

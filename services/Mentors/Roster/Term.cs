@@ -17,6 +17,8 @@ internal sealed class TermSettings(IConfiguration configuration)
     /// <summary>The term from <paramref name="start"/> to <paramref name="end"/>, or of the usual length.</summary>
     public Term Of(DateOnly start, DateOnly? end)
     {
+        if (start.Year > DateOnly.MaxValue.Year - LongestYears)
+            throw new TermRange();
         var term = new Term(start, end ?? start.AddYears(defaultYears).AddDays(-1));
         if (term.End < term.Start || term.End >= term.Start.AddYears(LongestYears))
             throw new TermRange();

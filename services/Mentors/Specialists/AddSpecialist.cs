@@ -53,6 +53,7 @@ internal sealed class AddSpecialistValidator : AbstractValidator<AddSpecialist>
     {
         RuleFor(s => s.Name).MustBeText(50);
         RuleFor(s => s.Phone).MustBeMobilePhone();
+        RuleFor(s => s.RegionCode).MustBeRegionCode();
         RuleFor(s => s.Employer).MustBeTextIfGiven(100);
     }
 }

@@ -13,8 +13,7 @@ internal sealed class CandidateInputValidator : AbstractValidator<CandidateInput
 
     public CandidateInputValidator(TimeProvider time)
     {
-        RuleFor(c => c.RegionCode).Must(code => code is { Length: 6 } && code.All(char.IsAsciiDigit))
-            .Named("RegionCode", new("行政区划代码须为 6 位数字", "A region code has six digits"));
+        RuleFor(c => c.RegionCode).MustBeRegionCode();
         RuleFor(c => c.ProjectName).MustBeText(100);
         RuleFor(c => c.Founder.Name).MustBeText(50);
         RuleFor(c => c.Founder.IdNumber).MustBeIdCard();
