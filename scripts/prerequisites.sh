@@ -2,11 +2,15 @@
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
-# The packages start servers of their own on the default ports; we use only their programs.
+# The servers' packages would start them on the default ports; we use only their programs.
+# Arguments: further programs to be had, each by the name of its package.
 install_missing() {
-  local missing=()
+  local missing=() program
   if [ -z "${CHUANGMENG_POSTGRES_BIN:-}" ] && ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then missing+=(postgresql); fi
   if [ -z "${CHUANGMENG_RABBITMQ_SBIN:-}" ] && ! compgen -G '/usr/lib/rabbitmq/lib/*/sbin/rabbitmq-server' >/dev/null; then missing+=(rabbitmq-server); fi
+  for program in "$@"; do
+    if ! command -v "$program" >/dev/null; then missing+=("$program"); fi
+  done
   [ ${#missing[@]} -gt 0 ] || return 0
   command -v apt-get >/dev/null || { echo "Missing: ${missing[*]}. Install these packages first." >&2; exit 1; }
   if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then

@@ -18,6 +18,14 @@ public static class Transactions
         return result;
     }
 
+    /// <inheritdoc cref="InTransactionAsync{T}"/>
+    public static Task InTransactionAsync(this ServiceDb db, Func<Task> work, CancellationToken stop) =>
+        db.InTransactionAsync(async () =>
+        {
+            await work();
+            return true;
+        }, stop);
+
     /// <summary>Saves; a constraint that two callers ran into at once is answered by the rule that it guards.</summary>
     public static async Task SaveAsync(this ServiceDb db, CancellationToken stop, params (string Constraint, Func<BrokenRule> Rule)[] guards)
     {

@@ -31,6 +31,7 @@ public static class SecurityExtensions
             // A key that Identity began to use a moment ago is found by one more look, at most this often.
             o.RefreshInterval = TimeSpan.FromSeconds(5);
             o.RefreshOnIssuerKeyNotFound = true;
+            o.Events = new JwtBearerEvents { OnChallenge = UncheckedToken.AnswerAsync };
             o.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidAudience = settings["Audience"] ?? "chuangmeng",

@@ -62,7 +62,7 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
 
     async Task<bool> IsCompleteAsync(CancellationToken stop) =>
         (await _province.ListAsync($"/api/mentors/v1/specialists?region={ProvinceCode}&tier=province", stop))
-            .Exists(s => s["employer"]?.GetValue<string>().Contains(SampleMarks.Word) == true);
+            .Exists(s => s["employer"]?.ToString().Contains(SampleMarks.Word) == true);
 
     /// <summary>Candidates or mentors, and not a single sample among the candidates: somebody works here.</summary>
     async Task<bool> HasOtherDataAsync(CancellationToken stop)
@@ -71,10 +71,10 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
             return false;
         if (await AnyAsync("/api/projects/v1/candidates", stop))
             return true;
-        var mentors = (await _province.GetAsync("/api/mentors/v1/mentors?limit=1", stop)).Required()["items"]!.AsArray();
-        return mentors.Count > 0 && !mentors[0]!["employer"]!.GetValue<string>().Contains(SampleMarks.Word);
+        var mentors = (await _province.GetAsync("/api/mentors/v1/mentors?limit=1", stop)).Required().Rows("items");
+        return mentors.Count > 0 && !mentors[0].Text("employer").Contains(SampleMarks.Word);
     }
 
     async Task<bool> AnyAsync(string address, CancellationToken stop) =>
-        (await _province.GetAsync($"{address}{(address.Contains('?') ? '&' : '?')}limit=1", stop)).Required()["items"]!.AsArray().Count > 0;
+        (await _province.GetAsync($"{address}{(address.Contains('?') ? '&' : '?')}limit=1", stop)).Required().Rows("items").Count > 0;
 }

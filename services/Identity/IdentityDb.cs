@@ -19,20 +19,6 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ServiceDb
 
     protected override void Configure(ModelBuilder model) =>
         model.ApplyConfigurationsFromAssembly(typeof(IdentityDb).Assembly);
-
-    /// <summary>Runs all of the work in one transaction: the one of the Idempotency-Key where there is one, else its own.</summary>
-    internal async Task AtomicallyAsync(Func<Task> work, CancellationToken stop)
-    {
-        if (Database.CurrentTransaction is not null)
-        {
-            await work();
-            return;
-        }
-
-        await using var transaction = await Database.BeginTransactionAsync(stop);
-        await work();
-        await transaction.CommitAsync(stop);
-    }
 }
 
 internal sealed class DesignTime : DesignTimeFactory<IdentityDb>;

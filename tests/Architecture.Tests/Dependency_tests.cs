@@ -4,7 +4,6 @@ using ChuangMeng.Contracts;
 using ChuangMeng.ServiceDefaults.Persistence;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace ChuangMeng.Architecture.Tests;
 
@@ -42,11 +41,7 @@ public sealed partial class Dependency_tests
     [MemberData(nameof(ServiceNames))]
     public void Every_model_has_its_migration(string service)
     {
-        var context = Platform.ContextOf(Platform.Service(service))!;
-        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
-        using var source = NpgsqlDataSource.Create("Host=none");
-        PersistenceExtensions.Configure(options, source);
-        using var db = (ServiceDb)Activator.CreateInstance(context, options.Options)!;
+        using var db = Platform.ModelOf(service);
 
         db.Database.HasPendingModelChanges().ShouldBeFalse("Run dotnet ef migrations add");
     }

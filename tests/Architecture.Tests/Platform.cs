@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using ChuangMeng.ServiceDefaults.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ChuangMeng.Architecture.Tests;
 
@@ -25,6 +27,15 @@ internal static class Platform
     public static Type? ContextOf(Assembly assembly) => assembly.GetTypes().SingleOrDefault(t => t.IsSubclassOf(typeof(ServiceDb)) && !t.IsAbstract);
 
     public static Assembly Service(string name) => Services.Single(s => s.GetName().Name == name);
+
+    /// <summary>The service's context without a database, for looking at its model.</summary>
+    public static ServiceDb ModelOf(string service)
+    {
+        var context = ContextOf(Service(service))!;
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
+        PersistenceExtensions.Configure(options, NpgsqlDataSource.Create("Host=none"));
+        return (ServiceDb)Activator.CreateInstance(context, options.Options)!;
+    }
 
     /// <summary>The hand-written sources below these folders of the repository.</summary>
     public static IEnumerable<(string File, string[] Lines)> Sources(params string[] folders) =>

@@ -131,6 +131,22 @@ public sealed class Account_tests(IdentityHost identity)
     }
 
     [Fact]
+    public async Task An_organisation_is_a_credit_code_or_a_department_and_stands_in_the_next_access_token()
+    {
+        var account = await identity.CreateAccountAsync("departmentOfficer", "370100");
+        var tokens = await identity.SignInAsync(account.UserName, NewAccount.FirstPassword);
+        new JsonWebToken(tokens.Access).TryGetClaim("organisation", out _).ShouldBeFalse();
+        var admin = await AdminAsync();
+
+        foreach (var wrong in new[] { "91370102YL0000001Q", "Science", "education", "" })
+            await (await admin.PatchAsync($"{Accounts}/{account.Id}", new { organisation = wrong }, account.ETag)).ShouldNameAsync("organisation", "Organisation");
+        await (await admin.PatchAsync($"{Accounts}/{account.Id}", new { organisation = "science" }, account.ETag)).ShouldBeAsync(HttpStatusCode.OK);
+
+        var refreshed = await identity.RefreshAsync(tokens.Refresh);
+        new JsonWebToken(refreshed.Access).GetClaim("organisation").Value.ShouldBe("science");
+    }
+
+    [Fact]
     public async Task A_change_needs_the_version_that_was_read()
     {
         var account = await identity.CreateAccountAsync();

@@ -19,7 +19,7 @@ public sealed class ExternalProvider_tests(PlatformServers servers)
         // Roles and region are enough: the permissions follow from the roles.
         var administrator = host.With(provider.Token("administrator", "370200"));
         var accounts = await (await administrator.GetAsync(IdentityHost.Api + "accounts?limit=200")).ReadNodeAsync();
-        accounts["items"]!.AsArray().Count.ShouldBe(3);
+        accounts["items"]!.AsArray().Count.ShouldBe(8);
         accounts["items"]!.AsArray().ShouldAllBe(a => a!["regionCode"]!.GetValue<string>() == "370200");
         await (await administrator.PostAsync(IdentityHost.Api + "keys/rotation", null)).ShouldBeAsync(HttpStatusCode.Forbidden);
         await (await host.With(provider.Token("mentor", "370200")).GetAsync(IdentityHost.Api + "accounts")).ShouldBeAsync(HttpStatusCode.Forbidden);

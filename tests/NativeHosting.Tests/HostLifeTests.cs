@@ -22,7 +22,7 @@ public sealed class HostLifeTests
         var service = next.Lines[next.LineOf("service-0: Running, Healthy")].Split(' ')[^1];
         (await http.GetStringAsync(new Uri(new Uri(service), "/count"))).ShouldBe("2");
         await next.KillAsync();
-        await Eventually.TrueAsync(() => Leftovers.Of(data).Count == 0);
+        await Eventually.HoldsAsync(() => Leftovers.Of(data).Count == 0);
 
         await using var last = await RunningHost.StartAsync(data);
         (await last.StopAsync()).ShouldBe(0);

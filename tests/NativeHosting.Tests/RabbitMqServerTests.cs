@@ -21,18 +21,18 @@ public sealed class RabbitMqServerTests
             using var http = Management(server);
             using var declared = await http.PutAsJsonAsync("/api/queues/%2F/kept", new { durable = true, arguments = new Dictionary<string, string> { ["x-queue-type"] = "quorum" } });
             declared.EnsureSuccessStatusCode();
-            await Eventually.TrueAsync(async () => await PublishedAsync(http));
+            await Eventually.HoldsAsync(async () => await PublishedAsync(http));
 
             // RabbitMQ 3.10 notes a new quorum queue in a file it writes half a second late; what is killed before that is lost.
             var registry = Path.Combine(place.Path, "rabbitmq/mnesia/chuangmeng@localhost/quorum/chuangmeng@localhost/names.dets");
-            await Eventually.TrueAsync(() => File.ReadAllBytes(registry).AsSpan().IndexOf("%2F_kept"u8) >= 0);
+            await Eventually.HoldsAsync(() => File.ReadAllBytes(registry).AsSpan().IndexOf("%2F_kept"u8) >= 0);
 
             await server.KillAsync();
             await server.StartAsync();
 
             // The killed node's connections are still in the first client's pool.
             using var fresh = Management(server);
-            await Eventually.TrueAsync(async () => await GetAsync(fresh) == "hello");
+            await Eventually.HoldsAsync(async () => await GetAsync(fresh) == "hello");
         }
 
         await using var changed = new RabbitMqServerProcess(options with { Password = "another" });

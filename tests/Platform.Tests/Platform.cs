@@ -94,6 +94,28 @@ public sealed partial class Platform(bool withSamples) : IAsyncDisposable
             Kill(process.GetValue<int>(), 9);
     }
 
+    /// <summary>The merged OpenAPI document, once every service is in it.</summary>
+    public async Task<JsonNode> OpenApiAsync()
+    {
+        var services = await DatabasesAsync();
+        return await Eventually.GetAsync(
+            async () => await (await Gateway.GetAsync("/openapi/v1.json")).ReadNodeAsync(),
+            document => services.All(s => document["paths"]!.AsObject().Any(p => p.Key.StartsWith($"/api/{s}/", StringComparison.Ordinal))),
+            TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>The services' databases.</summary>
+    public async Task<IReadOnlyList<string>> DatabasesAsync()
+    {
+        await using var connection = await OpenDatabaseAsync("postgres");
+        await using var command = new NpgsqlCommand("select datname from pg_database where not datistemplate and datname <> 'postgres' order by 1", connection);
+        await using var rows = await command.ExecuteReaderAsync();
+        var names = new List<string>();
+        while (await rows.ReadAsync())
+            names.Add(rows.GetString(0));
+        return names;
+    }
+
     /// <summary>A connection of the owner of a service's tables, who sees all rows.</summary>
     public async Task<NpgsqlConnection> OpenDatabaseAsync(string database)
     {

@@ -65,6 +65,28 @@ public class GatewayClient_tests
         failure.Message.ShouldContain("http://gateway.test");
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("7")]
+    [InlineData("{}")]
+    [InlineData("""{ "items": {} }""")]
+    [InlineData("""{ "items": [] }""", true)]
+    [InlineData("""{ "items": [null] }""")]
+    [InlineData("""{ "items": [{ "id": 7 }] }""")]
+    [InlineData("""{ "items": [{ "id": "7" }] }""", true)]
+    public async Task An_answer_of_another_shape_fails_the_load_in_words(string body, bool asExpected = false)
+    {
+        using var server = new Scripted([new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") }]);
+        using var http = new HttpClient(server) { BaseAddress = new Uri("http://gateway.test") };
+        var session = new Session(new GatewayClient(http, TimeSpan.Zero), (_, _) => Task.FromResult("token"), "someone", "prefix");
+        async Task ReadAsync() => (await session.ListAsync("/api/x/v1/things", CancellationToken.None)).ForEach(row => row.Text("id"));
+
+        if (asExpected)
+            await ReadAsync();
+        else
+            (await Should.ThrowAsync<LoadFailed>(ReadAsync)).Message.ShouldStartWith("平台的回答与预期不符");
+    }
+
     /// <summary>Gives these answers one after the other; null breaks the connection.</summary>
     sealed class Scripted(HttpResponseMessage?[] answers) : HttpMessageHandler
     {

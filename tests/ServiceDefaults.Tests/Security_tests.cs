@@ -67,6 +67,29 @@ public sealed class Security_tests(DefaultsHost host) : IClassFixture<DefaultsHo
         (await client.GetAsync("/declared")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task While_Identity_has_never_been_reached_a_token_is_neither_believed_nor_refused()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        // Port 1: nobody listens.
+        builder.Configuration["services:identity:http:0"] = "http://127.0.0.1:1";
+        builder.AddServiceDefaults("probe");
+        await using var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapGet("/declared", () => "open").RequiresSignIn();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        var client = app.GetTestClient();
+
+        (await client.GetAsync("/declared")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Officer(_ => { }));
+        var answer = await client.GetAsync("/declared");
+
+        (await answer.ReadNodeAsync(HttpStatusCode.ServiceUnavailable))["type"]!.GetValue<string>().ShouldBe("urn:chuangmeng:problem:service-unavailable");
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        answer.Headers.WwwAuthenticate.ShouldBeEmpty();
+    }
+
     private async Task<HttpResponseMessage> GetAsync(string token)
     {
         var client = host.Anonymous();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace ChuangMeng.Testing;
 
@@ -25,6 +26,18 @@ public static class Eventually
             }
         }
     }
+
+    /// <summary>Waits until the condition is true; a failure tells what it was.</summary>
+    public static Task HoldsAsync(Func<bool> condition, TimeSpan? limit = null, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        HoldsAsync(() => Task.FromResult(condition()), limit, what);
+
+    /// <inheritdoc cref="HoldsAsync(Func{bool}, TimeSpan?, string)"/>
+    public static Task HoldsAsync(Func<Task<bool>> condition, TimeSpan? limit = null, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        SucceedsAsync(async () =>
+        {
+            if (!await condition())
+                throw new TimeoutException($"Did not come true in time: {what}");
+        }, limit);
 
     /// <summary>Asks until the answer fits; gives the fitting answer.</summary>
     public static async Task<T> GetAsync<T>(Func<Task<T>> ask, Func<T, bool> fits, TimeSpan? limit = null)

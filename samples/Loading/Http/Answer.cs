@@ -32,8 +32,8 @@ internal sealed record Answer(string Request, HttpStatusCode Status, JsonNode? B
     public string Problem()
     {
         var text = new StringBuilder($"{Request} → {(int)Status} {Text("title")}");
-        foreach (var error in Body is JsonObject problem && problem["errors"] is JsonArray errors ? errors : [])
-            text.Append($"\n  {error?["field"]}：{error?["message"]}（{error?["rule"]}）");
+        foreach (var error in Body is JsonObject problem && problem["errors"] is JsonArray errors ? errors.OfType<JsonObject>() : [])
+            text.Append($"\n  {error["field"]}：{error["message"]}（{error["rule"]}）");
         if (Text("traceId") is { Length: > 0 } trace)
             text.Append($"\n  traceId {trace}");
         return text.ToString();

@@ -17,7 +17,7 @@ internal sealed class PasswordSignIn(GatewayClient gateway)
             return request;
         }, stop);
         return answer.Succeeded
-            ? answer.Required()["access_token"]!.GetValue<string>()
+            ? answer.Required().Text("access_token")
             : throw new LoadFailed($"样例账号 {userName} 登录失败（样例账号仅在 Development 环境存在；不需要样例时请用 --empty 启动）：{answer.Problem()}");
     }
 }

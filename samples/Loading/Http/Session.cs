@@ -39,8 +39,8 @@ internal sealed class Session(GatewayClient gateway, SignIn signIn, string userN
         {
             var joint = address.Contains('?') ? '&' : '?';
             var page = (await GetAsync($"{address}{joint}limit={PageSize}{(cursor is null ? "" : "&cursor=" + cursor)}", stop)).Required();
-            rows.AddRange(page["items"]!.AsArray().Select(row => row!));
-            cursor = page["next"]?.GetValue<string>();
+            rows.AddRange(page.Rows("items").Select(row => row!));
+            cursor = page["next"]?.ToString();
         }
         while (cursor is not null);
         return rows;

@@ -27,23 +27,24 @@ internal sealed class LoadCandidates(Session officer, CityPlan plan, ProgressBar
         var samples = candidates.Select(c => c.Sample);
         var file = plan.City.HandsInCsv ? CandidateRequests.Csv(samples) : CandidateRequests.Json(samples);
         var result = await officer.PostAsync($"{Api}/import?year={year}", $"candidates/{plan.City.Code}/{year}", file, stop);
-        if (result["rejected"]!.GetValue<int>() > 0)
-            throw new LoadFailed($"{plan.City.Code} 的摸排项目未全部导入：\n{string.Join('\n', result["errors"]!.AsArray().Select(Describe))}");
+        if (result.Number("rejected") > 0)
+            throw new LoadFailed($"{plan.City.Code} 的摸排项目未全部导入：\n{string.Join('\n', result.Rows("errors").Select(Describe))}");
         progress.Advance(candidates.Count);
     }
 
     async Task ScreenAsync(int year, IReadOnlyList<CandidatePlan> candidates, Dictionary<CandidatePlan, string> ids, CancellationToken stop)
     {
         var rows = (await officer.ListAsync($"{Api}?region={plan.City.Code}&year={year}", stop))
-            .ToDictionary(row => (Text(row, "regionCode"), Text(row, "projectName")));
+            .ToLookup(row => (row.Text("regionCode"), row.Text("projectName")));
         foreach (var candidate in candidates)
         {
-            var row = rows[(candidate.Sample.RegionCode, candidate.Sample.ProjectName)];
-            ids[candidate] = Text(row, "id");
+            var row = rows[(candidate.Sample.RegionCode, candidate.Sample.ProjectName)].FirstOrDefault()
+                ?? throw new LoadFailed($"{plan.City.Code} 的摸排项目“{candidate.Sample.ProjectName}”导入后未找到");
+            ids[candidate] = row.Text("id");
             if (candidate.Screening is not { } screening)
                 continue;
             // A load before this one may have come this far.
-            if (Text(row, "state") == "scouted")
+            if (row.Text("state") == "scouted")
                 await ScreenAsync(ids[candidate], screening, stop);
             progress.Advance();
         }
@@ -57,7 +58,5 @@ internal sealed class LoadCandidates(Session officer, CityPlan plan, ProgressBar
             ["fitsLocalIndustry"] = screening.FitsLocalIndustry,
         }), stop);
 
-    static string Text(JsonNode row, string field) => row[field]!.GetValue<string>();
-
-    static string Describe(JsonNode? error) => $"  第 {error!["line"]} 行 {error["column"]}：{error["message"]}（{error["rule"]}）";
+    static string Describe(JsonNode? error) => $"  第 {error.Number("line")} 行 {error.Text("column")}：{error.Text("message")}（{error.Text("rule")}）";
 }

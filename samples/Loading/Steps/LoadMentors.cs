@@ -33,7 +33,7 @@ internal sealed class LoadMentors(Session officer, Session mentor, CityPlan plan
     {
         var own = await mentor.FindAsync($"{Api}/me/mentor", stop)
             ?? await mentor.PostAsync($"{Api}/mentors/applications", "application", MentorRequests.Application(plan.AccountMentor), stop);
-        var (id, status) = (own["id"]!.GetValue<string>(), own["status"]!.GetValue<string>());
+        var (id, status) = (own.Text("id"), own.Text("status"));
         if (status == "applied")
             await officer.PostAsync($"{Api}/mentors/{id}/review", "review", MentorRequests.Acceptance(), stop);
         if (status is "applied" or "accepted")
@@ -42,10 +42,10 @@ internal sealed class LoadMentors(Session officer, Session mentor, CityPlan plan
 
     static void Require(JsonNode result, string what)
     {
-        if (result["refused"]!.GetValue<int>() == 0)
+        if (result.Number("refused") == 0)
             return;
-        var refused = result["rows"]!.AsArray().Where(row => row!["errors"]!.AsArray().Count > 0).SelectMany(row =>
-            row!["errors"]!.AsArray().Select(e => $"  第 {row["index"]!.GetValue<int>() + 1} 行 {e!["field"]}：{e["message"]}（{e["rule"]}）"));
+        var refused = result.Rows("rows").SelectMany(row =>
+            row.Rows("errors").Select(e => $"  第 {row.Number("index") + 1} 行 {e.Text("field")}：{e.Text("message")}（{e.Text("rule")}）"));
         throw new LoadFailed($"{what}未全部登记：\n{string.Join('\n', refused)}");
     }
 }

@@ -20,15 +20,15 @@ internal sealed class LoadPairings(Session officer, Session mentor, CityPlan pla
         if (plan.Dossiers == 0)
             return;
         var dossiers = await AccompaniedDossiersAsync(stop);
-        var own = Id((await mentor.GetAsync($"{Api}/me/mentor", stop)).Required());
+        var own = (await mentor.GetAsync($"{Api}/me/mentor", stop)).Required().Text("id");
         var pairings = await officer.ListAsync($"{Api}/pairings?region={plan.City.Code}", stop);
         for (var i = 0; i < plan.Pairings; i++)
         {
             // Proposed by a load before this one?
-            var pairing = pairings.Find(p => p["dossierId"]!.GetValue<string>() == dossiers[i])
+            var pairing = pairings.Find(p => p.Text("dossierId") == dossiers[i])
                 ?? await ProposeAsync(dossiers[i], i < CityPlan.Answered ? own : await BestOtherAsync(dossiers[i], own, stop), stop);
-            if (i < CityPlan.Answered && pairing["state"]!.GetValue<string>() == "proposed")
-                await AnswerAsync(Id(pairing), accept: i < CityPlan.Answered - 1, stop);
+            if (i < CityPlan.Answered && pairing.Text("state") == "proposed")
+                await AnswerAsync(pairing.Text("id"), accept: i < CityPlan.Answered - 1, stop);
             progress.Advance();
         }
     }
@@ -45,7 +45,7 @@ internal sealed class LoadPairings(Session officer, Session mentor, CityPlan pla
             progress.Advance(known - counted);
             counted = known;
             if (known == plan.Dossiers)
-                return [.. dossiers.OrderBy(d => d["projectName"]!.GetValue<string>(), StringComparer.Ordinal).Select(Id)];
+                return [.. dossiers.OrderBy(d => d.Text("projectName"), StringComparer.Ordinal).Select(d => d.Text("id"))];
             if (clock.Elapsed > LongestWait)
                 throw new LoadFailed($"{plan.City.Code}：{plan.Dossiers} 份档案中只有 {known} 份在 {LongestWait.TotalMinutes} 分钟内分到陪跑专员");
             await Task.Delay(Poll, stop);
@@ -55,8 +55,8 @@ internal sealed class LoadPairings(Session officer, Session mentor, CityPlan pla
     /// <summary>The platform's first suggestion that is not the mentor with the account.</summary>
     async Task<string> BestOtherAsync(string dossier, string own, CancellationToken stop)
     {
-        var suggestions = (await officer.GetAsync($"{Api}/dossiers/{dossier}/mentor-suggestions", stop)).Required().AsArray();
-        return suggestions.Select(s => s!["mentorId"]!.GetValue<string>()).FirstOrDefault(id => id != own)
+        var suggestions = (await officer.GetAsync($"{Api}/dossiers/{dossier}/mentor-suggestions", stop)).Required().Rows();
+        return suggestions.Select(s => s.Text("mentorId")).FirstOrDefault(id => id != own)
             ?? throw new LoadFailed($"档案 {dossier} 没有可推荐的导师");
     }
 
@@ -66,6 +66,4 @@ internal sealed class LoadPairings(Session officer, Session mentor, CityPlan pla
     Task AnswerAsync(string pairing, bool accept, CancellationToken stop) => accept
         ? mentor.PostAsync($"{Api}/pairings/{pairing}/acceptance", "acceptance", null, stop)
         : mentor.PostAsync($"{Api}/pairings/{pairing}/refusal", "refusal", MentorRequests.Reason("与本人专业方向不符，建议另选导师"), stop);
-
-    static string Id(JsonNode thing) => thing["id"]!.GetValue<string>();
 }

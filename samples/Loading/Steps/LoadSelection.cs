@@ -36,7 +36,7 @@ internal sealed class LoadSelection(Session officer, Session province, CityPlan 
         var found = await officer.ListAsync($"{Api}?region={plan.City.Code}&year={selection.Year}", stop);
         var row = found.Count > 0 ? found[0] : await officer.PostAsync(Api, Step("selection"),
             Payload.Json(new JsonObject { ["cityCode"] = plan.City.Code, ["year"] = selection.Year }), stop);
-        return (row["id"]!.GetValue<string>(), StateOf(row));
+        return (row.Text("id"), StateOf(row));
     }
 
     async Task ListAsync(string id, IReadOnlyCollection<string> candidates, CancellationToken stop)
@@ -45,7 +45,7 @@ internal sealed class LoadSelection(Session officer, Session province, CityPlan 
         do
         {
             var current = await officer.GetAsync($"{Api}/{id}", stop);
-            if (current.Required()["candidateIds"]!.AsArray().Select(c => c!.GetValue<string>()).ToHashSet().SetEquals(candidates))
+            if (current.Required().Rows("candidateIds").Select(c => c?.ToString()).ToHashSet().SetEquals(candidates))
                 return;
             changed = await officer.PutAsync($"{Api}/{id}/entries", current.ETag,
                 Payload.Json(new JsonObject { ["candidateIds"] = new JsonArray([.. candidates.Select(c => JsonValue.Create(c))]) }), stop);
@@ -74,5 +74,7 @@ internal sealed class LoadSelection(Session officer, Session province, CityPlan 
 
     static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    static SelectionGoal StateOf(JsonNode selection) => Enum.Parse<SelectionGoal>(selection["state"]!.GetValue<string>(), ignoreCase: true);
+    static SelectionGoal StateOf(JsonNode selection) => Enum.TryParse<SelectionGoal>(selection.Text("state"), ignoreCase: true, out var state)
+        ? state
+        : throw new LoadFailed($"样例不认识的遴选状态：{selection.Text("state")}");
 }

@@ -1,5 +1,6 @@
 using ChuangMeng.Identity.Tokens;
 using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 
@@ -21,7 +22,7 @@ internal sealed record ChangeAccount(string? DisplayName = null, string[]? Roles
         Grants.EnsureMayManage(account.Roles);
         await db.EnsureMayGrantAsync(request.Roles, request.RegionCode, stop);
         account.Change(request);
-        await db.AtomicallyAsync(async () =>
+        await db.InTransactionAsync(async () =>
         {
             await db.SaveChangesAsync(stop);
             if (!account.Active)

@@ -1,4 +1,5 @@
 using ChuangMeng.Identity.Tokens;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -18,7 +19,7 @@ internal sealed record ChangeOwnPassword(string CurrentPassword, string NewPassw
         var attempt = await guard.CheckAsync(account.NormalizedUserName, await accounts.CheckPasswordAsync(account, request.CurrentPassword), stop);
         if (!attempt.Succeeded)
             throw new CurrentPasswordWrong(attempt.RetryAfter);
-        await db.AtomicallyAsync(async () =>
+        await db.InTransactionAsync(async () =>
         {
             (await accounts.ChangePasswordAsync(account, request.CurrentPassword, request.NewPassword)).EnsureSucceeded("newPassword");
             await db.RevokeFamiliesAsync(account.Id, time.GetUtcNow(), stop);

@@ -1,4 +1,5 @@
 using ChuangMeng.Identity.Tokens;
+using ChuangMeng.ServiceDefaults.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
@@ -13,7 +14,7 @@ internal sealed record SetPassword(string Password)
     {
         var account = await db.RequireAccountAsync(id, stop);
         Grants.EnsureMayManage(account.Roles);
-        await db.AtomicallyAsync(async () =>
+        await db.InTransactionAsync(async () =>
         {
             account.PasswordHash = null;
             (await accounts.AddPasswordAsync(account, request.Password)).EnsureSucceeded("password");

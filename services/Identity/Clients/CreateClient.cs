@@ -1,9 +1,8 @@
 using ChuangMeng.Identity.Accounts;
 using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace ChuangMeng.Identity.Clients;
 
@@ -21,14 +20,7 @@ internal sealed record CreateClient(string ClientId, string DisplayName, string[
         var secret = ClientSecret.New();
         var client = ApiClient.Create(request.ClientId, request.DisplayName.Trim(), request.Roles, request.RegionCode, secret, time.GetUtcNow());
         db.Add(client);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new ClientIdTaken();
-        }
+        await db.SaveAsync(stop, (ClientMapping.OneOfId, () => new ClientIdTaken()));
 
         context.Response.Headers.CacheControl = "no-store";
         return new($"/api/identity/v1/clients/{client.Id}", new(ClientResponse.Of(client), secret), client.Version);

@@ -1,6 +1,7 @@
 using ChuangMeng.Identity.Accounts;
 using ChuangMeng.Identity.Clients;
 using ChuangMeng.Identity.Start;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ internal sealed class SampleAccountsSeed(Apart apart, IPasswordHasher<Account> h
 
     protected override Task RunAsync(CancellationToken stop) => apart.RunAsync("SeedSampleAccounts", async db =>
     {
-        await db.AtomicallyAsync(async () =>
+        await db.InTransactionAsync(async () =>
         {
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", stop);
             await AddAccountsAsync(db, stop);

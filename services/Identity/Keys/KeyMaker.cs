@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ChuangMeng.ServiceDefaults.Audit;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ internal sealed class KeyMaker(PersonalDataCipher cipher, TimeProvider time)
     private async Task<List<SigningKey>> LockedAsync(IdentityDb db, Func<IReadOnlyCollection<SigningKey>, TimeSpan?> ahead, CancellationToken stop)
     {
         List<SigningKey> keys = [];
-        await db.AtomicallyAsync(async () =>
+        await db.InTransactionAsync(async () =>
         {
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", stop);
             keys = await db.SigningKeys.AsNoTracking().ToListAsync(stop);

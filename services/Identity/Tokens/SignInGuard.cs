@@ -1,3 +1,4 @@
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +44,7 @@ internal sealed class SignInGuard(Apart apart, PersonalDataCipher cipher, IOptio
     {
         var now = time.GetUtcNow();
         TimeSpan? wait = null;
-        await db.AtomicallyAsync(async () =>
+        await db.InTransactionAsync(async () =>
         {
             // The row's lock makes parallel attempts count one after the other.
             await db.Database.ExecuteSqlAsync(

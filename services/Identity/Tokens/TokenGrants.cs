@@ -1,4 +1,5 @@
 using ChuangMeng.Identity.Accounts;
+using ChuangMeng.ServiceDefaults.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +42,7 @@ internal sealed class TokenGrants(IdentityDb db, IPasswordHasher<Account> hasher
     {
         Granted? granted = null;
         // Using up the old token and handing out the new one belong together: a crash between them would sign the person out.
-        await db.AtomicallyAsync(async () =>
+        await db.InTransactionAsync(async () =>
         {
             var (accountId, next) = await refresh.ExchangeAsync(token, stop);
             var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId && a.Active, stop)

@@ -40,7 +40,6 @@ internal static class ImportMentors
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('mentors-import'))", stop);
             var entry = new MentorEntry(db, report, terms, time.Today(), await db.RegionsAsync(stop));
             await entry.EnterAllAsync([.. good.Select(r => (r.Index, r.Value, Mentor.FromProfile(r.Value, r.Value.AccountId, cipher)))], stop);
-            return 0;
         }, stop);
         return TypedResults.Ok(report.ToResult());
     }

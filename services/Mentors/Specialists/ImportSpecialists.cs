@@ -23,7 +23,6 @@ internal static class ImportSpecialists
             var entered = await EnterAsync(good, report, db, cipher, stop);
             await db.AssignWaitingAsync([.. entered.Where(s => s.Active)], stop);
             await db.SaveAsync(stop, (SpecialistMapping.OnePhoneInCity, () => new SpecialistPhoneTaken()));
-            return 0;
         }, stop);
         return TypedResults.Ok(report.ToResult());
     }

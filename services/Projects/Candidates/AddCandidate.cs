@@ -1,9 +1,8 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Regions;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace ChuangMeng.Projects.Candidates;
 
@@ -23,14 +22,7 @@ internal static class AddCandidate
             throw new CountyRequired();
         var candidate = Candidate.Scout(input, ofYear, cipher);
         db.Add(candidate);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new CandidateExists();
-        }
+        await db.SaveAsync(stop, (CandidateMapping.OneInCityAndYear, () => new CandidateExists()));
 
         return new($"/api/projects/v1/candidates/{candidate.Id}", CandidateAnswer.Of(candidate), candidate.Version);
     }

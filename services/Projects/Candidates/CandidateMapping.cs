@@ -6,6 +6,8 @@ namespace ChuangMeng.Projects.Candidates;
 
 internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
 {
+    public const string OneInCityAndYear = "ux_candidates_natural_key";
+
     public void Configure(EntityTypeBuilder<Candidate> candidate)
     {
         candidate.ToTable("candidates");
@@ -30,7 +32,7 @@ internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
         });
         candidate.ComplexProperty(c => c.FounderIdNumber, n => Columns(n, "founder_id_number"));
         candidate.ComplexProperty(c => c.FounderPhone, n => Columns(n, "founder_phone"));
-        candidate.HasIndex(c => new { c.CityCode, c.Year, c.NaturalKey }).IsUnique().HasDatabaseName("ux_candidates_natural_key");
+        candidate.HasIndex(c => new { c.CityCode, c.Year, c.NaturalKey }).IsUnique().HasDatabaseName(OneInCityAndYear);
         candidate.HasIndex(c => new { c.RegionCode, c.Id }).HasDatabaseName("ix_candidates_region");
     }
 

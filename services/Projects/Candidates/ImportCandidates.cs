@@ -59,7 +59,7 @@ internal static class ImportCandidates
 
         if (!request.HasJsonContentType())
             throw new BadHttpRequestException("The import takes text/csv or application/json", StatusCodes.Status415UnsupportedMediaType);
-        return await ImportJson.ReadAsync(request.Body, json, stop);
+        return await ImportJson.ReadAsync(request, json, stop);
     }
 
     /// <summary>All that is wrong with a row at once; where a cell could not be read, that is said and nothing more of it.</summary>

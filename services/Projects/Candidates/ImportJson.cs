@@ -6,8 +6,10 @@ namespace ChuangMeng.Projects.Candidates;
 /// <summary>Reads a JSON import element by element, so that one bad element does not hide the others.</summary>
 internal static class ImportJson
 {
-    public static async Task<List<ImportRow>> ReadAsync(Stream body, JsonSerializerOptions json, CancellationToken stop)
+    public static async Task<List<ImportRow>> ReadAsync(HttpRequest request, JsonSerializerOptions json, CancellationToken stop)
     {
+        request.EnableBuffering();
+        var body = request.Body;
         var rows = new List<ImportRow>();
         try
         {
@@ -17,6 +19,9 @@ internal static class ImportJson
                     throw new TooManyRows();
                 rows.Add(ReadOne(rows.Count + 1, element, json));
             }
+
+            if (rows.Count == 0 && await IsNullAsync(body, json, stop))
+                throw new JsonException();
         }
         catch (JsonException)
         {
@@ -25,6 +30,13 @@ internal static class ImportJson
         }
 
         return rows;
+    }
+
+    /// <summary>The reader of arrays takes null for an empty one.</summary>
+    private static async Task<bool> IsNullAsync(Stream body, JsonSerializerOptions json, CancellationToken stop)
+    {
+        body.Position = 0;
+        return (await JsonSerializer.DeserializeAsync<JsonElement>(body, json, stop)).ValueKind == JsonValueKind.Null;
     }
 
     private static ImportRow ReadOne(int line, JsonElement element, JsonSerializerOptions json)

@@ -1,9 +1,8 @@
 using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace ChuangMeng.Projects.Selection;
 
@@ -25,14 +24,7 @@ internal static class BeginSelection
             throw new CityRequired();
         var selection = AnnualSelection.Begin(request.CityCode, request.Year);
         db.Add(selection);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new SelectionExists();
-        }
+        await db.SaveAsync(stop, (SelectionMapping.OneInCityAndYear, () => new SelectionExists()));
 
         return new($"/api/projects/v1/selections/{selection.Id}", SelectionAnswer.Of(selection), selection.Version);
     }

@@ -5,10 +5,14 @@ namespace ChuangMeng.Projects.Selection;
 
 internal sealed class SelectionMapping : IEntityTypeConfiguration<AnnualSelection>, IEntityTypeConfiguration<Filing>
 {
+    public const string OneInCityAndYear = "ux_selections_city_year";
+    public const string OneOfReceipt = "ux_filings_receipt";
+    public const string OneOfNumber = "ux_filings_number";
+
     public void Configure(EntityTypeBuilder<AnnualSelection> selection)
     {
         selection.ToTable("selections");
-        selection.HasIndex(s => new { s.RegionCode, s.Year }).IsUnique().HasDatabaseName("ux_selections_city_year");
+        selection.HasIndex(s => new { s.RegionCode, s.Year }).IsUnique().HasDatabaseName(OneInCityAndYear);
         selection.Property(s => s.ReturnReason).HasMaxLength(1000);
         selection.OwnsMany(s => s.Entries, entry =>
         {
@@ -25,7 +29,7 @@ internal sealed class SelectionMapping : IEntityTypeConfiguration<AnnualSelectio
         filing.ToTable("filings");
         filing.Property(f => f.ReceiptNumber).HasMaxLength(40);
         filing.Property(f => f.Hash).HasMaxLength(64);
-        filing.HasIndex(f => f.ReceiptNumber).IsUnique().HasDatabaseName("ux_filings_receipt");
-        filing.HasIndex(f => new { f.SelectionId, f.Number }).IsUnique().HasDatabaseName("ux_filings_number");
+        filing.HasIndex(f => f.ReceiptNumber).IsUnique().HasDatabaseName(OneOfReceipt);
+        filing.HasIndex(f => new { f.SelectionId, f.Number }).IsUnique().HasDatabaseName(OneOfNumber);
     }
 }

@@ -15,18 +15,19 @@ internal static class SetEntries
         ifMatch.EnsureCurrent(selection);
         var wanted = request.CandidateIds.ToHashSet();
         selection.SetEntries(wanted);
-        await EnsureSelectableAsync(db, selection, wanted, stop);
+        EnsureAll(wanted, await db.SelectableFor(selection, wanted).Select(c => c.Id).ToListAsync(stop));
         await db.SaveChangesAsync(stop);
         return new(SelectionAnswer.Of(selection), selection.Version);
     }
 
+    /// <summary>Of these, the eligible candidates of the selection's city and year.</summary>
+    public static IQueryable<Candidate> SelectableFor(this ProjectsDb db, AnnualSelection selection, IReadOnlySet<Guid> wanted) =>
+        db.Set<Candidate>().AsNoTracking()
+            .Where(c => wanted.Contains(c.Id) && c.CityCode == selection.RegionCode && c.Year == selection.Year && c.State == CandidateState.Eligible);
+
     /// <exception cref="CandidateNotSelectable"/>
-    public static async Task EnsureSelectableAsync(ProjectsDb db, AnnualSelection selection, IReadOnlySet<Guid> wanted, CancellationToken stop)
+    public static void EnsureAll(IReadOnlySet<Guid> wanted, IEnumerable<Guid> selectable)
     {
-        var selectable = await db.Set<Candidate>().AsNoTracking()
-            .Where(c => wanted.Contains(c.Id) && c.CityCode == selection.RegionCode && c.Year == selection.Year && c.State == CandidateState.Eligible)
-            .Select(c => c.Id)
-            .ToListAsync(stop);
         foreach (var id in wanted.Except(selectable).Order().Take(1))
             throw new CandidateNotSelectable(id);
     }

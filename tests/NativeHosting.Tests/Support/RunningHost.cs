@@ -43,7 +43,8 @@ internal sealed class RunningHost : IAsyncDisposable
     internal static async Task<RunningHost> StartAsync(string dataDirectory, UnixUser? user = null, params (string Name, string Value)[] environment)
     {
         var host = await LaunchAsync(dataDirectory, user, environment);
-        await Eventually.TrueAsync(() => host.Exited.IsCompleted || host.Lines.Any(line => line.StartsWith("Dashboard:", StringComparison.Ordinal)), 90);
+        await Eventually.HoldsAsync(
+            () => host.Exited.IsCompleted || host.Lines.Any(line => line.StartsWith("Dashboard:", StringComparison.Ordinal)), TimeSpan.FromSeconds(90));
         if (host.Exited.IsCompleted)
             throw new InvalidOperationException(host.ToString());
         return host;
@@ -59,8 +60,11 @@ internal sealed class RunningHost : IAsyncDisposable
         return index >= 0 ? index : throw new ShouldAssertException($"No line \"{text}\" in:\n{this}");
     }
 
-    internal Task LineAsync(string text, int from, int seconds = 60) =>
-        Eventually.TrueAsync(() => Array.FindIndex(Lines, Math.Min(from, Lines.Length), line => line.StartsWith(text, StringComparison.Ordinal)) >= 0, seconds, $"{text} in:\n{this}");
+    internal Task LineAsync(string text, int from, int seconds = 60) => Eventually.SucceedsAsync(() =>
+        {
+            LineOf(text, from);
+            return Task.CompletedTask;
+        }, TimeSpan.FromSeconds(seconds));
 
     /// <summary>The current process of a project's instance.</summary>
     internal int ProcessOf(string instance) => Leftovers.Of(DataDirectory)

@@ -61,6 +61,10 @@ public sealed class Import_unreadable_tests(ProjectsHost host) : IClassFixture<P
     public async Task A_header_without_rows_imports_nothing() =>
         (await (await RefusedAsync(Encoding.UTF8.GetBytes(ImportFile.Of()))).ReadAsync<ImportCounts>()).Rows.ShouldBe(0);
 
+    [Fact]
+    public async Task An_empty_JSON_array_imports_nothing() =>
+        (await (await RefusedAsync("[]"u8.ToArray(), "application/json")).ReadAsync<ImportCounts>()).Rows.ShouldBe(0);
+
     [Theory]
     [InlineData("application/xml")]
     [InlineData("text/plain")]
@@ -79,6 +83,8 @@ public sealed class Import_unreadable_tests(ProjectsHost host) : IClassFixture<P
     [InlineData("[{},")]
     [InlineData("{}")]
     [InlineData("7")]
+    [InlineData("null")]
+    [InlineData(" null ")]
     [InlineData("\"text\"")]
     [InlineData("not json")]
     public async Task A_body_that_is_no_JSON_array_is_refused(string json)
