@@ -43,6 +43,9 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
         await new LoadMentors(officer, mentor, city, progress).RunAsync(stop);
         await LoadProjectsAsync(officer, _province, city, today, progress, stop);
         await new LoadPairings(officer, mentor, city, progress).RunAsync(stop);
+        var entrepreneur = new Session(gateway, signIn, city.City.EntrepreneurAccount, KeyPrefix(plan));
+        var bank = new Session(gateway, signIn, city.City.BankAccount, KeyPrefix(plan));
+        await new LoadLoans(officer, entrepreneur, bank, city, today, progress).RunAsync(stop);
     }
 
     /// <summary>What a city does with the service Projects: import, screening, selections.</summary>

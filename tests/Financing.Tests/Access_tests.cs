@@ -98,7 +98,8 @@ public sealed class Access_tests(FinancingHost host) : IClassFixture<FinancingHo
     {
         var id = Guid.CreateVersion7();
         string[] reads = ["products", $"products/{id}/rules", "lpr-quotes", "loans", $"loans/{id}", $"loans/{id}/repayments", "me/loans", $"me/loans/{id}",
-            $"me/loans/{id}/repayments", "guarantee-funds", $"guarantee-funds/{id}", "interest-subsidies"];
+            $"me/loans/{id}/repayments", "guarantee-funds", $"guarantee-funds/{id}", "interest-subsidies",
+            "interest-subsidies/totals?from=2026-01-01&to=2026-01-01"];
         string[] writes = [$"products/{id}/rules", "lpr-quotes", "me/loans", $"me/loans/{id}/withdrawal", $"loans/{id}/review", $"loans/{id}/guarantee", $"loans/{id}/approval",
             $"loans/{id}/refusal", $"loans/{id}/disbursal", $"loans/{id}/extension", $"loans/{id}/call", $"loans/{id}/repayments", "repayments/import", "guarantee-funds"];
         foreach (var (client, status) in new[] { (host.Anonymous(), HttpStatusCode.Unauthorized), (host.As(Roles.Judge, "370100"), HttpStatusCode.Forbidden) })

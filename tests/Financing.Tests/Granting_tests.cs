@@ -41,6 +41,7 @@ public sealed class Granting_tests(FinancingHost host) : IClassFixture<Financing
         var loan = await host.AppliedAsync(Person(900_000m, 48));
         var answer = await officer.PostAsync($"{Api}/loans/{loan.Id}/review", new ReviewLoan(true));
         var problem = await answer.ShouldBreakAsync<NotEligible>();
+        problem["title"]!.GetValue<string>().ShouldBe("尚有条件不符合或缺少材料：申请额度、贷款期限");
         problem["conditions"]!.AsArray().Select(c => c!.GetValue<string>()).ShouldBe(["amount", "term"]);
         await (await officer.PostAsync($"{Api}/loans/{loan.Id}/review", new ReviewLoan(false))).ShouldNameAsync("reason", "TextLength");
         (await officer.ReadsLoanAsync(loan.Id)).State.ShouldBe(LoanState.Applied);

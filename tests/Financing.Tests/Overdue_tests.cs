@@ -127,6 +127,27 @@ public sealed class Overdue_tests(FinancingHost host) : IClassFixture<FinancingH
     }
 
     [Fact]
+    public async Task The_ledger_is_summed_by_product_and_version_for_at_most_a_year()
+    {
+        foreach (var day in new[] { "2021-05-13", "2026-05-13", "2026-05-13" })
+        {
+            host.Clock.FreezeAtShanghai($"{day} 09:00:00");
+            var loan = await host.DisbursedAsync(Person(120_000m, 3), county: "371402");
+            host.Clock.FreezeAtShanghai("2026-06-13 09:00:00");
+            await host.BankClerk(city: "371400").RepaysAsync(loan.Id, 40_300m, day == "2021-05-13" ? "2021-06-13" : "2026-06-13");
+        }
+
+        var dezhou = host.CityOfficer("371400");
+        async Task<List<SubsidyTotal>> SumAsync(string from, string to) =>
+            await (await dezhou.GetAsync($"{Api}/interest-subsidies/totals?from={from}&to={to}")).ReadAsync<List<SubsidyTotal>>();
+        // In 2021 the borrower bore what lay below 3.85 % less 1.50.
+        (await SumAsync("2021-01-01", "2021-12-31")).ShouldBe([new("personal", new(2020, 4, 1), 300m, 65m)]);
+        (await SumAsync("2026-06-13", "2026-06-13")).ShouldBe([new("personal", new(2023, 12, 1), 600m, 300m)]);
+        (await SumAsync("2026-06-14", "2026-12-31")).ShouldBeEmpty();
+        await (await dezhou.GetAsync($"{Api}/interest-subsidies/totals?from=2026-01-01&to=2027-01-01")).ShouldNameAsync("to", "Range");
+    }
+
+    [Fact]
     public async Task Halves_of_a_fen_add_up_over_many_payments()
     {
         var loan = await LentAsync();

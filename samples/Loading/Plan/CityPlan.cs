@@ -16,6 +16,8 @@ internal sealed record MentorPlan(MentorSample Sample, DateOnly? TermStart);
 /// <summary>All that is loaded of one city.</summary>
 /// <param name="AccountMentor">Applies with the city's mentor account, is reviewed and appointed, and answers pairings.</param>
 /// <param name="AccountMentorTermStart">First day of that mentor's appointment.</param>
+/// <param name="Guarantor">Who guarantees the city's loans.</param>
+/// <param name="Loans">What the city's entrepreneur account applies for, where it has projects of its own.</param>
 internal sealed record CityPlan(
     SampleCity City,
     IReadOnlyList<CandidatePlan> Candidates,
@@ -23,7 +25,9 @@ internal sealed record CityPlan(
     IReadOnlyList<MentorPlan> Mentors,
     MentorSample AccountMentor,
     DateOnly AccountMentorTermStart,
-    IReadOnlyList<SpecialistSample> Specialists)
+    IReadOnlyList<SpecialistSample> Specialists,
+    string Guarantor,
+    IReadOnlyList<LoanSample> Loans)
 {
     /// <summary>Pairings that are proposed to the mentor with an account, who accepts all but the last.</summary>
     public const int Answered = 3;
@@ -39,5 +43,5 @@ internal sealed record CityPlan(
     /// <summary>How much the progress bar counts for this city.</summary>
     public int Steps =>
         Candidates.Count + Candidates.Count(c => c.Screening is not null) + Selections.Count
-        + Mentors.Count + 1 + Specialists.Count + Dossiers + Pairings;
+        + Mentors.Count + 1 + Specialists.Count + Dossiers + Pairings + Loans.Count;
 }

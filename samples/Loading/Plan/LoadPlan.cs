@@ -41,7 +41,9 @@ internal sealed record LoadPlan(int Year, ulong Seed, IReadOnlyList<CityPlan> Ci
             [.. SelectionsOf(city, candidates, sample.Seed, year)],
             [.. mentors.Where(m => m != accountMentor).Select((mentor, i) => new MentorPlan(mentor, TermStart(i, year)))],
             accountMentor, TermStart(1, year)!.Value,
-            [.. sample.Specialists.Where(s => s.Tier != Tier.Province && IsHere(s.RegionCode))]);
+            [.. sample.Specialists.Where(s => s.Tier != Tier.Province && IsHere(s.RegionCode))],
+            LoanGenerator.Guarantor(regions[city.Code].Name),
+            LoanGenerator.Of(sample.Seed, city.Code));
     }
 
     static CandidatePlan PlanOf(CandidateSample candidate, SampleCity city, ulong seed, bool late, int year)

@@ -12,12 +12,16 @@ internal enum SelectionGoal
 }
 
 /// <summary>What the sample year tells of a city.</summary>
-/// <param name="Account">User name of its officer; its mentor's is <c>{Account}-mentor</c>.</param>
+/// <param name="Account">User name of its officer; its mentor's is <c>{Account}-mentor</c>, and so on.</param>
 /// <param name="HandsInCsv">Imports its candidates as a spreadsheet's CSV and not as JSON.</param>
 /// <param name="FiledLate">Has handed in a list of the year before, after its deadline.</param>
 internal sealed record SampleCity(string Code, string Account, SelectionGoal Goal, bool HandsInCsv = false, bool FiledLate = false)
 {
     public string MentorAccount => Account + "-mentor";
+
+    public string EntrepreneurAccount => Account + "-entrepreneur";
+
+    public string BankAccount => Account + "-bank";
 
     public static readonly IReadOnlyList<SampleCity> All =
     [

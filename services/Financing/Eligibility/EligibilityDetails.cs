@@ -24,7 +24,7 @@ internal sealed record EligibilityDetails(
         };
     }
 
-    private static Text NameOf(Condition condition) => condition switch
+    public static Text NameOf(Condition condition) => condition switch
     {
         Condition.Group => new("所属群体", "Group"),
         Condition.Graduation => new("毕业时间", "Graduation"),

@@ -99,7 +99,7 @@ internal sealed partial class Loan
         Outstanding -= principal;
         repayment.Add(interest, principal, subsidy);
         if (interest > 0)
-            subsidies.Add(SubsidyEntry.Of(repayment, instalment.Number, interest, subsidy, ground));
+            subsidies.Add(SubsidyEntry.Of(this, repayment, instalment.Number, interest, subsidy, ground));
         return interest + principal;
     }
 

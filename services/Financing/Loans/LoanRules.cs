@@ -1,4 +1,5 @@
 using ChuangMeng.Financing.Eligibility;
+using ChuangMeng.Financing.Products;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Problems;
 
@@ -14,16 +15,16 @@ internal sealed class LoanAlreadyOpen()
 /// <summary>The step does not fit the state that the loan is in.</summary>
 /// <param name="state">That state.</param>
 internal sealed class LoanStateForbids(LoanState state)
-    : BrokenRule(new($"贷款当前状态（{Products.RuleWords.Of(state)}）不允许此操作", $"The loan's state ({Products.RuleWords.Of(state)}) does not allow this"));
+    : BrokenRule(new($"贷款“{LoanStates.NameOf(state)}”，不能进行此操作", $"The loan is {RuleWords.Of(state)}, which does not allow this"));
 
 /// <summary>What is not eligible cannot be confirmed.</summary>
 /// <param name="open">The conditions that are not met or missing.</param>
 internal sealed class NotEligible(IReadOnlyList<Condition> open)
-    : BrokenRule(new($"尚有条件不符合或缺少材料：{Names(open)}", $"Conditions are not met or missing: {Names(open)}"))
+    : BrokenRule(new(
+        "尚有条件不符合或缺少材料：" + string.Join('、', open.Select(c => EligibilityDetails.NameOf(c).Zh)),
+        "Conditions are not met or missing: " + string.Join(", ", open.Select(c => EligibilityDetails.NameOf(c).En))))
 {
-    public override IEnumerable<KeyValuePair<string, object?>> Members => [new("conditions", open.Select(c => Products.RuleWords.Of(c)).ToArray())];
-
-    private static string Names(IEnumerable<Condition> open) => string.Join(' ', open.Select(c => Products.RuleWords.Of(c)));
+    public override IEnumerable<KeyValuePair<string, object?>> Members => [new("conditions", open.Select(RuleWords.Of).ToArray())];
 }
 
 /// <summary>The bank may not grant more than was guaranteed.</summary>

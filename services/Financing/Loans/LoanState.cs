@@ -26,3 +26,22 @@ internal enum LoanState
     /// <summary>已代偿</summary>
     Called,
 }
+
+internal static class LoanStates
+{
+    /// <summary>The state as people read it in Chinese.</summary>
+    public static string NameOf(LoanState state) => state switch
+    {
+        LoanState.Applied => "待审核",
+        LoanState.Confirmed => "待担保",
+        LoanState.Refused => "审核未通过",
+        LoanState.Withdrawn => "已撤回",
+        LoanState.Guaranteed => "待银行审批",
+        LoanState.Approved => "待放款",
+        LoanState.Declined => "银行未批准",
+        LoanState.Disbursed => "还款中",
+        LoanState.Overdue => "逾期",
+        LoanState.Settled => "已结清",
+        _ => "已代偿",
+    };
+}

@@ -717,6 +717,12 @@ namespace ChuangMeng.Financing.Migrations
                         .HasColumnType("date")
                         .HasColumnName("paid_on");
 
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("product");
+
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -727,6 +733,10 @@ namespace ChuangMeng.Financing.Migrations
                     b.Property<Guid>("RepaymentId")
                         .HasColumnType("uuid")
                         .HasColumnName("repayment_id");
+
+                    b.Property<DateOnly>("RulesFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("rules_from");
 
                     b.Property<decimal>("Subsidy")
                         .HasPrecision(14, 2)

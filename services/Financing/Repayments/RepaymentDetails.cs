@@ -17,12 +17,19 @@ internal sealed record RepaymentDetails(
 }
 
 /// <summary>A line of the subsidy ledger as answered.</summary>
+/// <param name="Product">The product's word.</param>
+/// <param name="RulesFrom">First day of the rules' version that decided.</param>
 /// <param name="Instalment">The instalment's place in the schedule.</param>
 /// <param name="Interest">The interest paid, yuan.</param>
 /// <param name="Subsidy">What of it is subsidised, yuan.</param>
 internal sealed record SubsidyDetails(
-    Guid Id, string RegionCode, Guid LoanId, Guid RepaymentId, int Instalment, DateOnly PaidOn, decimal Interest, decimal Subsidy, SubsidyGround Ground)
+    Guid Id, string RegionCode, Guid LoanId, Guid RepaymentId, string Product, DateOnly RulesFrom, int Instalment, DateOnly PaidOn, decimal Interest, decimal Subsidy, SubsidyGround Ground)
 {
     public static readonly Expression<Func<SubsidyEntry, SubsidyDetails>> Projection = s => new SubsidyDetails(
-        s.Id, s.RegionCode, s.LoanId, s.RepaymentId, s.Instalment, s.PaidOn, s.Interest, s.Subsidy, s.Ground);
+        s.Id, s.RegionCode, s.LoanId, s.RepaymentId, s.Product, s.RulesFrom, s.Instalment, s.PaidOn, s.Interest, s.Subsidy, s.Ground);
 }
+
+/// <summary>The ledger of a time in sum, for one product and version.</summary>
+/// <param name="Interest">All interest paid, yuan.</param>
+/// <param name="Subsidy">What of it is subsidised, yuan.</param>
+internal sealed record SubsidyTotal(string Product, DateOnly RulesFrom, decimal Interest, decimal Subsidy);

@@ -14,7 +14,7 @@ internal static class RepaymentEndpoints
         8_640.54m, 583.33m, 8_057.21m, 291.67m);
 
     private static readonly SubsidyDetails ExampleSubsidy = new(
-        Guid.Parse("01980000-0000-7000-8000-000000000024"), "370102", Example.LoanId, Example.Id, 1, Example.PaidOn, 583.33m, 291.67m, SubsidyGround.Subsidised);
+        Guid.Parse("01980000-0000-7000-8000-000000000024"), "370102", Example.LoanId, Example.Id, "personal", new(2023, 12, 1), 1, Example.PaidOn, 583.33m, 291.67m, SubsidyGround.Subsidised);
 
     public static void MapRepayments(this IEndpointRouteBuilder api)
     {
@@ -49,6 +49,11 @@ internal static class RepaymentEndpoints
             .WithDescription("The subsidy ledger: one line for the interest of an instalment that a payment paid, with what of it is subsidised and why; "
                 + "by loan, day of payment and region.")
             .WithExample(response: new Page<SubsidyDetails>([ExampleSubsidy], null))
+            .Requires(Permissions.LoansRead, RegionRule.Rows);
+        api.MapGet("/interest-subsidies/totals", ReadSubsidies.TotalsAsync)
+            .WithName("SumInterestSubsidies").WithTags("Repayments").WithSummary("汇总贴息台账")
+            .WithDescription("The ledger of a time of at most a year in sum, by product and version of the rules.")
+            .WithExample(response: new[] { new SubsidyTotal("personal", new(2023, 12, 1), 583.33m, 291.67m) }).MayBreak(typeof(ValidationFailed))
             .Requires(Permissions.LoansRead, RegionRule.Rows);
     }
 }

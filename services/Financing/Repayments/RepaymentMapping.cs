@@ -44,6 +44,7 @@ internal sealed class SubsidyMapping : IEntityTypeConfiguration<SubsidyEntry>
     {
         entry.ToTable("interest_subsidies");
         entry.Property(s => s.Id).ValueGeneratedNever();
+        entry.Property(s => s.Product).HasMaxLength(30);
         entry.Property(s => s.Interest).HasPrecision(14, 2);
         entry.Property(s => s.Subsidy).HasPrecision(14, 2);
         entry.HasOne<Loan>().WithMany().HasForeignKey(s => s.LoanId).OnDelete(DeleteBehavior.Restrict);

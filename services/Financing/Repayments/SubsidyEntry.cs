@@ -1,3 +1,4 @@
+using ChuangMeng.Financing.Loans;
 using ChuangMeng.ServiceDefaults.Persistence;
 
 namespace ChuangMeng.Financing.Repayments;
@@ -22,6 +23,10 @@ internal sealed class SubsidyEntry : IRegional
     public string RegionCode { get; private init; } = "";
     public Guid LoanId { get; private init; }
     public Guid RepaymentId { get; private init; }
+    /// <summary>The product's word.</summary>
+    public string Product { get; private init; } = "";
+    /// <summary>First day of the rules' version that decided.</summary>
+    public DateOnly RulesFrom { get; private init; }
     /// <summary>The instalment's place in the schedule.</summary>
     public int Instalment { get; private init; }
     public DateOnly PaidOn { get; private init; }
@@ -31,11 +36,14 @@ internal sealed class SubsidyEntry : IRegional
     public decimal Subsidy { get; private init; }
     public SubsidyGround Ground { get; private init; }
 
-    public static SubsidyEntry Of(Repayment repayment, int instalment, decimal interest, decimal subsidy, SubsidyGround ground) => new()
+    public static SubsidyEntry Of(
+        Loan loan, Repayment repayment, int instalment, decimal interest, decimal subsidy, SubsidyGround ground) => new()
     {
-        RegionCode = repayment.RegionCode,
-        LoanId = repayment.LoanId,
+        RegionCode = loan.RegionCode,
+        LoanId = loan.Id,
         RepaymentId = repayment.Id,
+        Product = loan.ProductCode,
+        RulesFrom = loan.Terms.Version,
         Instalment = instalment,
         PaidOn = repayment.PaidOn,
         Interest = interest,

@@ -382,6 +382,8 @@ namespace ChuangMeng.Financing.Migrations
                     region_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
                     loan_id = table.Column<Guid>(type: "uuid", nullable: false),
                     repayment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    rules_from = table.Column<DateOnly>(type: "date", nullable: false),
                     instalment = table.Column<int>(type: "integer", nullable: false),
                     paid_on = table.Column<DateOnly>(type: "date", nullable: false),
                     interest = table.Column<decimal>(type: "numeric(14,2)", precision: 14, scale: 2, nullable: false),

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChuangMeng.Financing.Migrations
 {
     [DbContext(typeof(FinancingDb))]
-    [Migration("20261123193654_Initial")]
+    [Migration("20261123201020_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -720,6 +720,12 @@ namespace ChuangMeng.Financing.Migrations
                         .HasColumnType("date")
                         .HasColumnName("paid_on");
 
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("product");
+
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -730,6 +736,10 @@ namespace ChuangMeng.Financing.Migrations
                     b.Property<Guid>("RepaymentId")
                         .HasColumnType("uuid")
                         .HasColumnName("repayment_id");
+
+                    b.Property<DateOnly>("RulesFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("rules_from");
 
                     b.Property<decimal>("Subsidy")
                         .HasPrecision(14, 2)
