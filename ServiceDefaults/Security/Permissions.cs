@@ -41,6 +41,7 @@ public static class Permissions
     public const string LoansApply = "loans.apply";
     public const string LoansReview = "loans.review";
     public const string LoansGrant = "loans.grant";
+    public const string LoanProductsRead = "loan-products.read";
     public const string LoanProductsManage = "loan-products.manage";
     public const string StreetsRead = "streets.read";
     public const string StreetsApply = "streets.apply";

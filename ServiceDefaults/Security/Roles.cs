@@ -27,7 +27,7 @@ public static class Roles
         [ProvinceOfficer] =
         [
             ProjectsRead, ProjectsAcknowledge, DossiersRead, MentorsRead, SpecialistsManage, SpacesRead, SpacesApprove,
-            EventsRead, ActivitiesManage, CompetitionsManage, LoansRead, LoanProductsManage, StreetsRead, StreetsCertify,
+            EventsRead, ActivitiesManage, CompetitionsManage, LoansRead, LoanProductsRead, LoanProductsManage, StreetsRead, StreetsCertify,
             PoliciesRead, PoliciesManage, PoliciesEvaluate, StatisticsRead, StatisticsRebuild, ColumnWrite, ColumnReview,
         ],
         [CityOfficer] =
@@ -35,28 +35,30 @@ public static class Roles
             ProjectsRead, ProjectsImport, ProjectsScreen, ProjectsSelect, ProjectsFile, DossiersRead, DossiersManage, PersonalNumbersRead,
             IndicatorsReport, PlansManage, StagesDecide, RelayAssign,
             MentorsRead, MentorsRegister, MentorsReview, MentorsAppoint, SpecialistsManage, PairingsPropose,
-            SpacesRead, SpacesApprove, EventsRead, ActivitiesManage, CompetitionsManage, CompetitionsEnter, LoansRead, LoansReview, StreetsRead, StreetsApply,
+            SpacesRead, SpacesApprove, EventsRead, ActivitiesManage, CompetitionsManage, CompetitionsEnter, LoansRead, LoanProductsRead, LoansReview,
+            StreetsRead, StreetsApply,
             PoliciesRead, PoliciesManage, PoliciesEvaluate, StatisticsRead, ColumnWrite,
         ],
         [DepartmentOfficer] = [RelayAnswer, PoliciesRead, StatisticsRead],
         [Specialist] =
         [
-            ProjectsRead, DossiersRead, IndicatorsReport, PlansManage, MentorsRead, SpacesRead, RoomsBook, EventsRead, LoansRead,
+            ProjectsRead, DossiersRead, IndicatorsReport, PlansManage, MentorsRead, SpacesRead, RoomsBook, EventsRead, LoansRead, LoanProductsRead,
             StreetsRead, PoliciesRead, PoliciesEvaluate,
         ],
         [Mentor] = [MentorsApply, PairingsAnswer, EventsRead, ActivitiesJoin, PoliciesRead],
         [Entrepreneur] =
         [
-            OwnDossierRead, IndicatorsReport, SpacesRead, RoomsBook, LeasesApply, EventsRead, ActivitiesJoin, CompetitionsEnter, LoansApply,
+            OwnDossierRead, IndicatorsReport, SpacesRead, RoomsBook, LeasesApply, EventsRead, ActivitiesJoin, CompetitionsEnter, LoanProductsRead, LoansApply,
             StreetsRead, PoliciesRead, PoliciesEvaluate,
         ],
         [SpaceOperator] = [SpacesRead, SpacesOperate, RoomsBook, EventsRead, ActivitiesManage, PoliciesRead],
         [StreetOperator] = [StreetsRead, StreetsOperate, EventsRead, ActivitiesManage, PoliciesRead],
-        [Bank] = [LoansRead, LoansGrant],
+        [Bank] = [LoansRead, LoanProductsRead, LoansGrant],
         [Judge] = [EventsRead, EntriesJudge],
         [Integrator] =
         [
-            ProjectsRead, ProjectsImport, DossiersRead, MentorsRead, SpacesRead, EventsRead, StreetsRead, PoliciesRead, StatisticsRead,
+            ProjectsRead, ProjectsImport, DossiersRead, MentorsRead, SpacesRead, EventsRead, LoanProductsRead, StreetsRead, PoliciesRead,
+            StatisticsRead,
         ],
         [Auditor] = [AuditVerify],
     }.ToFrozenDictionary();

@@ -48,6 +48,9 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
         await new LoadEvents(officer, city, new(plan.Seed, plan.Year, RegionList.Read())).RunAsync(candidates, stop);
         await new LoadPairings(officer, mentor, city, progress).RunAsync(stop);
         await new LoadAccompaniment(officer, () => AccountOfAsync(city.City.EntrepreneurAccount, stop), city, today, progress).RunAsync(stop);
+        var entrepreneur = new Session(gateway, signIn, city.City.EntrepreneurAccount, KeyPrefix(plan));
+        var bank = new Session(gateway, signIn, city.City.BankAccount, KeyPrefix(plan));
+        await new LoadLoans(officer, entrepreneur, bank, city, today, progress).RunAsync(stop);
     }
 
     /// <summary>The account's id, which its own token tells.</summary>

@@ -2,7 +2,7 @@ using ChuangMeng.Events;
 using ChuangMeng.Events.Activities;
 using ChuangMeng.Events.Competitions;
 using ChuangMeng.Events.Entries;
-using ChuangMeng.Events.Imports;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.Events.Judging;
 using ChuangMeng.Events.Recommendations;
 using ChuangMeng.Events.Registrations;
@@ -12,7 +12,6 @@ using ChuangMeng.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<EventsDb>("events");
 builder.Services.AddSingleton<EventsMetrics>();
-builder.Services.AddSingleton(typeof(RowReader<>));
 
 var app = builder.Build();
 app.MapService(api =>

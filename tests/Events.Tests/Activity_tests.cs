@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ChuangMeng.Events.Activities;
-using ChuangMeng.Events.Imports;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.Events.Tests.Support;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Regions;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Events;
 using ChuangMeng.Events.Activities;
-using ChuangMeng.Events.Imports;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.Events.Registrations;
 using ChuangMeng.Events.Tests.Support;
 using ChuangMeng.Testing;

@@ -48,7 +48,11 @@ internal sealed class Session(GatewayClient gateway, SignIn signIn, string userN
 
     /// <param name="step">What this request does, the same in every run; becomes part of its Idempotency-Key.</param>
     public async Task<JsonNode> PostAsync(string address, string step, Payload? body, CancellationToken stop) =>
-        (await SendAsync(HttpMethod.Post, address, body, r => r.Headers.Add("Idempotency-Key", $"{keyPrefix}/{step}"), stop)).Required();
+        (await TryPostAsync(address, step, body, stop)).Required();
+
+    /// <summary>As <see cref="PostAsync"/>, with the answer even when it is a refusal: for what may become right by itself.</summary>
+    public Task<Answer> TryPostAsync(string address, string step, Payload? body, CancellationToken stop) =>
+        SendAsync(HttpMethod.Post, address, body, r => r.Headers.Add("Idempotency-Key", $"{keyPrefix}/{step}"), stop);
 
     /// <summary>The answer even when it is a refusal: whoever changes by ETag has to look at 412.</summary>
     public Task<Answer> PutAsync(string address, string? etag, Payload body, CancellationToken stop) =>

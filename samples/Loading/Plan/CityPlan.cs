@@ -20,6 +20,8 @@ internal sealed record SpacePlan(SpaceSample Sample, DateOnly? MarkFrom);
 /// <summary>All that is loaded of one city.</summary>
 /// <param name="AccountMentor">Applies with the city's mentor account, is reviewed and appointed, and answers pairings.</param>
 /// <param name="AccountMentorTermStart">First day of that mentor's appointment.</param>
+/// <param name="Guarantor">Who guarantees the city's loans.</param>
+/// <param name="Loans">What the city's entrepreneur account applies for, where it has projects of its own.</param>
 internal sealed record CityPlan(
     SampleCity City,
     IReadOnlyList<CandidatePlan> Candidates,
@@ -28,7 +30,9 @@ internal sealed record CityPlan(
     MentorSample AccountMentor,
     DateOnly AccountMentorTermStart,
     IReadOnlyList<SpecialistSample> Specialists,
-    IReadOnlyList<SpacePlan> Spaces)
+    IReadOnlyList<SpacePlan> Spaces,
+    string Guarantor,
+    IReadOnlyList<LoanSample> Loans)
 {
     /// <summary>Pairings that are proposed to the mentor with an account, who accepts all but the last.</summary>
     public const int Answered = 3;
@@ -47,5 +51,5 @@ internal sealed record CityPlan(
     /// <summary>How much the progress bar counts for this city.</summary>
     public int Steps =>
         Candidates.Count + Candidates.Count(c => c.Screening is not null) + Selections.Count
-        + Mentors.Count + 1 + Specialists.Count + Spaces.Count + Dossiers + Pairings + (Dossiers == 0 ? 0 : 1);
+        + Mentors.Count + 1 + Specialists.Count + Spaces.Count + Dossiers + Pairings + (Dossiers == 0 ? 0 : 1) + Loans.Count;
 }

@@ -42,7 +42,9 @@ internal sealed record LoadPlan(int Year, ulong Seed, IReadOnlyList<CityPlan> Ci
             [.. mentors.Where(m => m != accountMentor).Select((mentor, i) => new MentorPlan(mentor, TermStart(i, year)))],
             accountMentor, TermStart(1, year)!.Value,
             [.. sample.Specialists.Where(s => s.Tier != Tier.Province && IsHere(s.RegionCode))],
-            [.. sample.Spaces.Where(s => IsHere(s.RegionCode)).Select((space, i) => new SpacePlan(space, MarkFrom(i, year)))]);
+            [.. sample.Spaces.Where(s => IsHere(s.RegionCode)).Select((space, i) => new SpacePlan(space, MarkFrom(i, year)))],
+            LoanGenerator.Guarantor(regions[city.Code].Name),
+            LoanGenerator.Of(sample.Seed, city.Code));
     }
 
     static CandidatePlan PlanOf(CandidateSample candidate, SampleCity city, ulong seed, bool late, int year)

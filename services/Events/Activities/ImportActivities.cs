@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChuangMeng.Events.Imports;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Regions;
@@ -25,10 +25,10 @@ internal sealed class ActivityRowValidator : DraftActivityRules<ActivityRow>;
 internal static class ImportActivities
 {
     public static async Task<Ok<ImportResult>> HandleAsync(
-        JsonElement[] rows, RowReader<ActivityRow> reader, EventsDb db, TimeProvider time, CancellationToken stop)
+        ImportRows rows, RowReader<ActivityRow> reader, EventsDb db, TimeProvider time, CancellationToken stop)
     {
         var organisation = Caller.Current.HoldsFor();
-        var report = new ImportReport(rows.Length);
+        var report = new ImportReport(rows.Items.Count);
         var good = reader.Read(rows, report);
         await db.InTransactionAsync(async () =>
         {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ChuangMeng.Events.Activities;
-using ChuangMeng.Events.Imports;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
@@ -56,9 +56,9 @@ internal sealed class CheckInRowValidator : AbstractValidator<CheckInRow>
 internal static class SynchroniseCheckIns
 {
     public static async Task<Ok<ImportResult>> HandleAsync(
-        Guid id, JsonElement[] rows, RowReader<CheckInRow> reader, EventsDb db, EventsMetrics metrics, TimeProvider time, CancellationToken stop)
+        Guid id, ImportRows rows, RowReader<CheckInRow> reader, EventsDb db, EventsMetrics metrics, TimeProvider time, CancellationToken stop)
     {
-        var report = new ImportReport(rows.Length);
+        var report = new ImportReport(rows.Items.Count);
         var good = reader.Read(rows, report);
         var region = await db.InTransactionAsync(async () =>
         {

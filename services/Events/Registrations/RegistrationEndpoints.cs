@@ -1,5 +1,5 @@
 using ChuangMeng.Events.Activities;
-using ChuangMeng.Events.Imports;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Dossiers;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Paging;
