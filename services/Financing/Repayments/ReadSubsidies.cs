@@ -33,8 +33,9 @@ internal static class ReadSubsidies
             throw new ValidationFailed("to", "Range", new("须不早于 from，且不超过一年", "Lies on or after from and within a year of it"));
         return TypedResults.Ok<IReadOnlyList<SubsidyTotal>>(await Visible(db, region).Where(s => s.PaidOn >= from && s.PaidOn <= to)
             .GroupBy(s => new { s.Product, s.RulesFrom })
+            .OrderBy(g => g.Key.Product).ThenBy(g => g.Key.RulesFrom)
             .Select(g => new SubsidyTotal(g.Key.Product, g.Key.RulesFrom, g.Sum(s => s.Interest), g.Sum(s => s.Subsidy)))
-            .OrderBy(t => t.Product).ThenBy(t => t.RulesFrom).ToListAsync(stop));
+            .ToListAsync(stop));
     }
 
     private static IQueryable<SubsidyEntry> Visible(FinancingDb db, string? region)
