@@ -19,6 +19,7 @@ var platform = new Platform(builder, postgres, rabbitmq, migrations, gateway);
 platform.AddService<Projects.ChuangMeng_Identity>("identity");
 platform.AddService<Projects.ChuangMeng_Projects>("projects");
 platform.AddService<Projects.ChuangMeng_Mentors>("mentors");
+platform.AddService<Projects.ChuangMeng_Insights>("insights");
 
 // The demonstration year, through the public API; an installation for real use starts with --empty=true.
 if (!builder.Configuration.GetValue("empty", false))

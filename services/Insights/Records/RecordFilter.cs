@@ -49,7 +49,7 @@ internal sealed record RecordFilter(
         }
     }
 
-    private IQueryable<KeptRecord> Of(InsightsDb db)
+    public IQueryable<KeptRecord> Of(InsightsDb db)
     {
         var (condition, values) = ToSql();
         // Written here but for the values, which are parameters all of them.

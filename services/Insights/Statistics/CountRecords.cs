@@ -19,24 +19,30 @@ internal static class CountRecords
     public static async Task<List<Counted>> CountAsync(
         this InsightsDb db, RecordFilter filter, IReadOnlyList<string> keys, IReadOnlyList<string> figures, int most, CancellationToken stop)
     {
-        var (condition, values) = filter.ToSql();
-        string[] groups = ["kind", .. keys.Select(Grouping.SqlOf)];
-        var columns = string.Join(", ", groups.Select((sql, i) => $"{sql} as k{i}"));
-        var ordinals = string.Join(", ", groups.Select((_, i) => i + 1));
-        var sums = string.Join(", ", figures.Select((_, i) => $"coalesce(sum((figures -> @f{i})::numeric), 0)"));
         await db.Database.OpenConnectionAsync(stop);
         try
         {
-            await using var command = (NpgsqlCommand)db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"select {columns}, count(*), array[{sums}]::numeric[] from records where {condition} group by {ordinals} order by {ordinals} limit {most + 1}";
-            command.Parameters.AddRange(values.ToArray());
-            command.Parameters.AddRange(figures.Select((figure, i) => new NpgsqlParameter<string>($"f{i}", figure)).ToArray());
+            await using var command = Command(db, filter, keys, figures, most);
             return await ReadAsync(command, keys, figures, stop);
         }
         finally
         {
             await db.Database.CloseConnectionAsync();
         }
+    }
+
+    internal static NpgsqlCommand Command(InsightsDb db, RecordFilter filter, IReadOnlyList<string> keys, IReadOnlyList<string> figures, int most)
+    {
+        var (condition, values) = filter.ToSql();
+        string[] groups = ["kind", .. keys.Select(Grouping.SqlOf)];
+        var columns = string.Join(", ", groups.Select((sql, i) => $"{sql} as k{i}"));
+        var ordinals = string.Join(", ", groups.Select((_, i) => i + 1));
+        var sums = string.Join(", ", figures.Select((_, i) => $"coalesce(sum((figures -> @f{i})::numeric), 0)"));
+        var command = (NpgsqlCommand)db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"select {columns}, count(*), array[{sums}]::numeric[] from records where {condition} group by {ordinals} order by {ordinals} limit {most + 1}";
+        command.Parameters.AddRange(values.ToArray());
+        command.Parameters.AddRange(figures.Select((figure, i) => new NpgsqlParameter<string>($"f{i}", figure)).ToArray());
+        return command;
     }
 
     /// <summary>The figures that a kind has, as far as they were ever told within the caller's region.</summary>
