@@ -50,24 +50,22 @@ internal static class ReadColumn
     public static async Task<Ok<Page<PublishedItem>>> ListPublishedAsync(string? region, PageRequest page, InsightsDb db, CancellationToken stop)
     {
         using var _ = AsThePublic();
-        var items = Published(db.ColumnItems.Within(region), db);
+        var items = db.ColumnItems.AsNoTracking().Within(region).Where(i => i.PublishedAt != null);
         if (page.After<PublishedKey>() is { } after)
             items = items.Where(i => i.PublishedAt < after.PublishedAt || (i.PublishedAt == after.PublishedAt && i.Id < after.Id));
         return TypedResults.Ok(await page.ReadAsync(
-            items.OrderByDescending(i => i.PublishedAt).ThenByDescending(i => i.Id), i => new PublishedKey(i.PublishedAt, i.Id), stop));
+            AsRead(items.OrderByDescending(i => i.PublishedAt).ThenByDescending(i => i.Id), db), i => new PublishedKey(i.PublishedAt, i.Id), stop));
     }
 
     public static async Task<Tagged<PublishedItem>> GetPublishedAsync(Guid id, InsightsDb db, CancellationToken stop)
     {
         using var _ = AsThePublic();
-        return new(await Published(db.ColumnItems.Where(i => i.Id == id), db).SingleOrDefaultAsync(stop) ?? throw Missing.ColumnItem());
+        return new(await AsRead(db.ColumnItems.AsNoTracking().Where(i => i.Id == id && i.PublishedAt != null), db).SingleOrDefaultAsync(stop) ?? throw Missing.ColumnItem());
     }
 
-    private static IQueryable<PublishedItem> Published(IQueryable<ColumnItem> items, InsightsDb db) =>
-        from item in items.AsNoTracking()
-        where item.PublishedAt != null
-        join region in db.Regions on item.RegionCode equals region.Code
-        select new PublishedItem(item.Id, item.RegionCode, region.Name, item.Title, item.Text, item.PublishedAt!.Value);
+    private static IQueryable<PublishedItem> AsRead(IQueryable<ColumnItem> items, InsightsDb db) =>
+        items.Select(i => new PublishedItem(
+            i.Id, i.RegionCode, db.Regions.First(r => r.Code == i.RegionCode).Name, i.Title, i.Text, i.PublishedAt!.Value));
 
     /// <summary>What is published has no region: everybody reads all of it, signed in or not.</summary>
     private static IDisposable AsThePublic() => Caller.System("ReadColumn", RegionScope.Province).Begin();
