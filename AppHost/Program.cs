@@ -4,7 +4,12 @@ using ChuangMeng.AppHost;
 using Microsoft.Extensions.Configuration;
 
 var builder = DistributedApplication.CreateBuilder(args);
-var gatewayPort = builder.Configuration.GetValue("CHUANGMENG_GATEWAY_PORT", 8080);
+var given = builder.Configuration["CHUANGMENG_GATEWAY_PORT"];
+if (!int.TryParse(string.IsNullOrEmpty(given) ? "8080" : given, out var gatewayPort))
+{
+    Console.Error.WriteLine($"CHUANGMENG_GATEWAY_PORT is \"{given}\", not a port from 0 to 65535.");
+    return 1;
+}
 
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume().WithManagementPlugin();
@@ -19,6 +24,7 @@ var platform = new Platform(builder, postgres, rabbitmq, migrations, gateway);
 platform.AddService<Projects.ChuangMeng_Identity>("identity");
 platform.AddService<Projects.ChuangMeng_Projects>("projects");
 platform.AddService<Projects.ChuangMeng_Mentors>("mentors");
+platform.AddService<Projects.ChuangMeng_Spaces>("spaces");
 platform.AddService<Projects.ChuangMeng_Insights>("insights");
 
 // The demonstration year, through the public API; an installation for real use starts with --empty=true.
@@ -26,3 +32,4 @@ if (!builder.Configuration.GetValue("empty", false))
     platform.AddOnceAllRun<Projects.ChuangMeng_Samples>("samples");
 
 await builder.Build().RunAsync();
+return Environment.ExitCode;

@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using ChuangMeng.ServiceDefaults.Audit;
 using ChuangMeng.ServiceDefaults.Health;
 using ChuangMeng.ServiceDefaults.Idempotency;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Messaging;
 using ChuangMeng.ServiceDefaults.OpenApi;
@@ -58,6 +59,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddSingleton<PersonalDataCipher>();
         builder.Services.AddScoped<AuditVerifier>();
         builder.Services.AddValidators(typeof(TDb).Assembly);
+        builder.Services.AddSingleton(typeof(RowReader<>));
         builder.Services.AddServiceOpenApi(name);
         return builder;
     }
@@ -93,6 +95,7 @@ public static class ServiceDefaultsExtensions
         // What a caller leaves out or misspells is an error with the field's name, never a silent default.
         json.RespectRequiredConstructorParameters = true;
         json.RespectNullableAnnotations = true;
+        json.AllowDuplicateProperties = false;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using ChuangMeng.ServiceDefaults;
 using ChuangMeng.ServiceDefaults.Messaging;
 using MassTransit;
@@ -15,23 +16,47 @@ namespace ChuangMeng.Migrations;
 /// </summary>
 internal static class Topology
 {
+    private const int Attempts = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static async Task DeployAsync(IConfiguration configuration, ILogger log, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
         foreach (var assembly in ServiceAssemblies.All)
-        {
-            var services = new ServiceCollection();
-            // MassTransit keeps the first logger factory it meets for the whole process: one that no provider disposes.
-            services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-            services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-            services.AddSingleton(new ServiceIdentity(ServiceAssemblies.ServiceName(assembly)));
-            services.AddBus(configuration, assembly, topologyOnly: true);
-            await using var provider = services.BuildServiceProvider();
-            var bus = provider.GetRequiredService<IBusControl>();
-            await bus.StartAsync(stop);
-            await bus.StopAsync(stop);
-        }
-
+            await DeployAsync(assembly, configuration, log, stop);
         log.LogInformation("Queues and bindings are up to date after {Elapsed} ms", clock.ElapsedMilliseconds);
+    }
+
+    /// <summary>A declaration that the broker never answered (seen once, while it was starting) is made again.</summary>
+    private static async Task DeployAsync(Assembly assembly, IConfiguration configuration, ILogger log, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            limit.CancelAfter(Patience);
+            try
+            {
+                await DeclareAsync(assembly, configuration, limit.Token);
+                return;
+            }
+            catch (Exception e) when (attempt < Attempts && !stop.IsCancellationRequested)
+            {
+                log.LogWarning(e, "The broker did not take the queues of {Service} in attempt {Attempt}", ServiceAssemblies.ServiceName(assembly), attempt);
+            }
+        }
+    }
+
+    private static async Task DeclareAsync(Assembly assembly, IConfiguration configuration, CancellationToken stop)
+    {
+        var services = new ServiceCollection();
+        // MassTransit keeps the first logger factory it meets for the whole process: one that no provider disposes.
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        services.AddSingleton(new ServiceIdentity(ServiceAssemblies.ServiceName(assembly)));
+        services.AddBus(configuration, assembly, topologyOnly: true);
+        await using var provider = services.BuildServiceProvider();
+        var bus = provider.GetRequiredService<IBusControl>();
+        await bus.StartAsync(stop);
+        await bus.StopAsync(stop);
     }
 }

@@ -24,7 +24,7 @@ internal static class Program
         using (var output = Console.OpenStandardOutput())
             output.Write(sample.ToJson());
         await Console.Error.WriteLineAsync(
-            $"{sample.Candidates.Count} candidates, {sample.Mentors.Count} mentors, {sample.Specialists.Count} specialists; sha256 {sample.Fingerprint()}");
+            $"{sample.Candidates.Count} candidates, {sample.Mentors.Count} mentors, {sample.Specialists.Count} specialists, {sample.Spaces.Count} spaces; sha256 {sample.Fingerprint()}");
         return 0;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class DataLock : IDisposable
 
     internal static DataLock Take(string dataDirectory)
     {
-        Directory.CreateDirectory(dataDirectory);
+        Make(dataDirectory);
         // The number stands beside the lock: the locked file itself cannot be read by others.
         var holder = Path.Combine(dataDirectory, "host.pid");
         try
@@ -26,6 +26,18 @@ internal sealed class DataLock : IDisposable
         catch (UnauthorizedAccessException)
         {
             throw new HostException($"{dataDirectory} belongs to another user. Choose another CHUANGMENG_DATA_DIR, or run as its owner.");
+        }
+    }
+
+    private static void Make(string dataDirectory)
+    {
+        try
+        {
+            Directory.CreateDirectory(dataDirectory);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new HostException($"{dataDirectory} cannot be made: {refused.Message.TrimEnd('.')}. Choose another CHUANGMENG_DATA_DIR.");
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class Layout(DistributedApplicationBuilder application, Resource
         var replicas = ReplicasOf(resource);
         foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
         {
-            if (endpoint.Port is > 0 and var port)
+            if (endpoint.Port is not 0 and { } port)
             {
                 if (replicas > 1)
                     throw new HostException($"{resource.Name} has {replicas} replicas and the one port {port}: without a proxy each needs its own. Leave the port out.");

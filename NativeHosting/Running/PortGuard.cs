@@ -9,6 +9,8 @@ internal static class PortGuard
     /// <summary>Throws a <see cref="HostException"/> that names the holder where the system tells.</summary>
     internal static void EnsureFree(int port, string purpose)
     {
+        if (port is < 1 or > 65535)
+            throw new HostException($"{port} for {purpose} is not a port from 1 to 65535.");
         if (FreePorts.IsFree(port))
             return;
         var holder = HolderOf(port) is { } id ? $"by process {id} ({ProcFs.Name(id)})" : "by a process of another user";

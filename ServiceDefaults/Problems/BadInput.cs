@@ -20,6 +20,9 @@ public static partial class JsonErrors
         var unknown = Unknown().Match(json.Message);
         if (unknown.Success)
             return [new(Within(path, unknown.Groups[1].Value), "UnknownField", new Text("没有这个字段", "There is no such field"))];
+        var twice = Twice().Match(json.Message);
+        if (twice.Success)
+            return [new(Within(path, twice.Groups[1].Value), "DuplicateField", new Text("字段重复", "The field is given twice"))];
         return path.Length == 0 || json.LineNumber is null
             ? [new("body", "Json", new Text("请求正文不是有效的 JSON", "The body is not valid JSON"))]
             : [new(path, "Type", new Text("字段的类型或取值不正确", "The field has the wrong type or value"))];
@@ -34,6 +37,9 @@ public static partial class JsonErrors
 
     [GeneratedRegex("The JSON property '([^']+)' could not be mapped")]
     private static partial Regex Unknown();
+
+    [GeneratedRegex("Duplicate property '([^']+)' encountered")]
+    private static partial Regex Twice();
 
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex Names();

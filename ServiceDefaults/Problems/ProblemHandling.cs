@@ -26,8 +26,9 @@ public static class ProblemHandling
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app)
     {
         app.UseExceptionHandler();
-        return app.UseStatusCodePages(statusContext =>
+        app.UseStatusCodePages(statusContext =>
             StatusProblems.WriteAsync(statusContext.HttpContext, statusContext.HttpContext.Response.StatusCode));
+        return app.Use(UnknownCharset.InvokeAsync);
     }
 
     private sealed class ExceptionToProblem(ILogger<ExceptionToProblem> log) : IExceptionHandler

@@ -19,7 +19,7 @@ public static class ValidationExtensions
         return services;
     }
 
-    /// <summary>Every endpoint of the group refuses NUL characters and null entries, and runs its request's validator before its handler.</summary>
+    /// <summary>Every endpoint of the group refuses what cannot be stored, and runs its request's validator before its handler.</summary>
     public static RouteGroupBuilder WithValidation(this RouteGroupBuilder group) =>
         group.AddEndpointFilterFactory((factory, next) =>
         {
@@ -30,14 +30,14 @@ public static class ValidationExtensions
                 .ToArray();
             var texts = factory.MethodInfo.GetParameters()
                 .Select((parameter, index) => (index, parameter))
-                .Where(p => NulCharacters.MayLieIn(p.parameter.ParameterType) && !known.IsService(p.parameter.ParameterType))
+                .Where(p => Unstorable.MayLieIn(p.parameter.ParameterType) && !known.IsService(p.parameter.ParameterType))
                 .Select(p => (p.index, path: p.parameter.ParameterType == typeof(string) || p.parameter.ParameterType == typeof(string[]) ? p.parameter.Name! : ""))
                 .ToArray();
             if (validated.Length == 0 && texts.Length == 0)
                 return next;
             return async invocation =>
             {
-                FieldError[] found = [.. texts.SelectMany(t => NulCharacters.In(invocation.Arguments[t.index], t.path))];
+                FieldError[] found = [.. texts.SelectMany(t => Unstorable.In(invocation.Arguments[t.index], t.path))];
                 if (found.Length > 0)
                     throw new ValidationFailed(found);
                 foreach (var (index, type) in validated)

@@ -29,6 +29,8 @@ internal static class ProxyConfiguration
         Destinations = service.Instances
             .Select((address, n) => (Id: n.ToString(CultureInfo.InvariantCulture), Address: address.ToString()))
             .ToDictionary(i => i.Id, i => new DestinationConfig { Address = i.Address }),
+        // As Kestrel reads them. With the default, ASCII, a stray character would look like a service that cannot be reached.
+        HttpClient = new HttpClientConfig { RequestHeaderEncoding = "utf-8" },
         HttpRequest = new ForwarderRequestConfig { ActivityTimeout = timeouts.Activity },
         HealthCheck = new HealthCheckConfig
         {

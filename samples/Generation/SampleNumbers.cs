@@ -18,6 +18,13 @@ internal sealed class SampleNumbers
         return code + CheckDigits.OfCreditCode(code);
     }
 
+    /// <summary>The credit code that a city's account of that number acts for; the accounts are Identity's (docs/sample-accounts.md).</summary>
+    public static string OrganisationOf(string cityCode, int number)
+    {
+        var code = $"91{cityCode}{SampleMarks.OrganisationPrefix}{9_000_000 + number}";
+        return code + CheckDigits.OfCreditCode(code);
+    }
+
     /// <summary>An ID number of somebody born on that day; the last digit of its sequence is odd for men.</summary>
     public string IdNumber(SeededRandom random, string cityCode, DateOnly born, bool male)
     {

@@ -11,7 +11,8 @@ internal sealed record SampleYear(
     int Year,
     IReadOnlyList<CandidateSample> Candidates,
     IReadOnlyList<MentorSample> Mentors,
-    IReadOnlyList<SpecialistSample> Specialists)
+    IReadOnlyList<SpecialistSample> Specialists,
+    IReadOnlyList<SpaceSample> Spaces)
 {
     /// <summary>The day the accompaniment plan was issued.</summary>
     public const ulong DefaultSeed = 20250318;
@@ -23,6 +24,8 @@ internal sealed record SampleYear(
     // Together the 1,067 mentors and specialists of the province today.
     public const int MentorCount = 640;
     public const int SpecialistCount = 427;
+
+    public const int SpaceCount = 99;
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -38,7 +41,8 @@ internal sealed record SampleYear(
         var candidates = new CandidateGenerator(seed, year, regions, numbers).Generate();
         var mentors = new MentorGenerator(seed, year, regions, numbers, candidates).Generate();
         var specialists = new SpecialistGenerator(seed, year, regions, numbers).Generate();
-        return new SampleYear(seed, year, candidates, mentors, specialists);
+        var spaces = new SpaceGenerator(seed, regions, numbers).Generate();
+        return new SampleYear(seed, year, candidates, mentors, specialists, spaces);
     }
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json);

@@ -63,3 +63,22 @@ internal sealed record SpecialistSample(
     string Employer,
     string Title,
     int YearsOfExperience);
+
+/// <summary>A space on a carrier (P.一).</summary>
+/// <param name="RegionCode">The county.</param>
+/// <param name="OperatorCode">统一社会信用代码 of its operator; the first of a city carries that of the city's account of a space operator.</param>
+/// <param name="Area">Square metres.</param>
+internal sealed record SpaceSample(
+    string RegionCode,
+    string Name,
+    string CarrierKind,
+    string CarrierName,
+    string Address,
+    IReadOnlyList<string> Services,
+    string OperatorCode,
+    string OperatorName,
+    int Area,
+    IReadOnlyList<RoomSample> Rooms);
+
+/// <param name="Capacity">Desks of a desk area or an office, else persons.</param>
+internal sealed record RoomSample(string Name, string Kind, int Capacity, bool OpenAtWeekends);

@@ -77,6 +77,24 @@ internal static class Vocabulary
     public static readonly IReadOnlyList<Term> Tiers =
         [new(Tier.Province, "省级"), new(Tier.City, "市级"), new(Tier.County, "县级")];
 
+    /// <summary>The carriers that P.一 names.</summary>
+    public static readonly IReadOnlyList<Term> CarrierKinds =
+    [
+        new(CarrierKind.IncubationBase, "创业孵化基地"),
+        new(CarrierKind.Park, "创业园区"),
+        new(CarrierKind.Street, "创业街区"),
+        new(CarrierKind.StudentCentre, "大学生就业创业赋能中心"),
+    ];
+
+    public static readonly IReadOnlyList<Term> RoomKinds =
+    [
+        new(RoomKind.Desks, "工位区"),
+        new(RoomKind.Office, "独立办公室"),
+        new(RoomKind.MeetingRoom, "会议洽谈室"),
+        new(RoomKind.Laboratory, "实验室"),
+        new(RoomKind.Hall, "路演厅"),
+    ];
+
     public static string Label(this IReadOnlyList<Term> terms, string code) => terms.Single(t => t.Code == code).Label;
 }
 
@@ -127,6 +145,23 @@ internal static class MentorKind
     public const string Professional = "professional";
     public const string Entrepreneur = "entrepreneur";
     public const string Investor = "investor";
+}
+
+internal static class CarrierKind
+{
+    public const string IncubationBase = "incubationBase";
+    public const string Park = "park";
+    public const string Street = "street";
+    public const string StudentCentre = "studentCentre";
+}
+
+internal static class RoomKind
+{
+    public const string Desks = "desks";
+    public const string Office = "office";
+    public const string MeetingRoom = "meetingRoom";
+    public const string Laboratory = "laboratory";
+    public const string Hall = "hall";
 }
 
 internal static class Function

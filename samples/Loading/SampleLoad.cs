@@ -43,6 +43,7 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
         var mentor = new Session(gateway, signIn, city.City.MentorAccount, KeyPrefix(plan));
         // First, so that dossiers find their specialists as they open.
         await new LoadMentors(officer, mentor, city, progress).RunAsync(stop);
+        await LoadSpaces.RunAsync(officer, city, progress, stop);
         await LoadProjectsAsync(officer, _province, city, today, progress, stop);
         await new LoadPairings(officer, mentor, city, progress).RunAsync(stop);
     }

@@ -1,6 +1,5 @@
 using ChuangMeng.Mentors;
 using ChuangMeng.Mentors.Dossiers;
-using ChuangMeng.Mentors.Imports;
 using ChuangMeng.Mentors.Pairings;
 using ChuangMeng.Mentors.Roster;
 using ChuangMeng.Mentors.Specialists;
@@ -10,7 +9,6 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddService<MentorsDb>("mentors");
 builder.Services.AddSingleton<TermSettings>();
 builder.Services.AddSingleton<MentorMetrics>();
-builder.Services.AddSingleton(typeof(RowReader<>));
 builder.Services.AddHostedService<UnassignedWatch>();
 
 var app = builder.Build();

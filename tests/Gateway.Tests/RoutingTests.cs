@@ -28,6 +28,13 @@ public sealed class RoutingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_header_with_other_than_ASCII_reaches_the_service_which_judges_it()
+    {
+        var echo = await (await gateway.AskAsync(HttpMethod.Get, "/api/projects/v1/candidates", null, ("Idempotency-Key", "键"))).ShouldBeEchoAsync();
+        echo.Headers["idempotency-key"].ShouldBe("键");
+    }
+
+    [Fact]
     public async Task Whatever_service_the_environment_names_has_its_route()
     {
         await (await gateway.AskAsync("/api/tenth/v1/anything")).ShouldBeEchoAsync();

@@ -93,6 +93,22 @@ public sealed class Token_tests(IdentityHost identity)
         await (await identity.TrySignInAsync("nobody-with-a-long-one", new string('x', 1000))).ShouldBreakAsync<SignInFailed>();
     }
 
+    public static TheoryData<string> UnreadableForms => new(
+        "grant_type=password&username=a%00b&password=x",
+        string.Join('&', Enumerable.Range(0, 2000).Select(n => $"a{n}=1")),
+        new string('a', 5000) + "=1",
+        "grant_type=" + new string('a', 5_000_000));
+
+    [Theory(DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(UnreadableForms))]
+    public async Task A_form_that_cannot_be_read_is_refused_in_the_words_of_RFC_6749(string form)
+    {
+        var answer = await (await identity.AskTokenAsync(form)).ShouldBeAsync(HttpStatusCode.BadRequest);
+
+        (await answer.ReadNodeAsync(HttpStatusCode.BadRequest))["error"]!.GetValue<string>().ShouldBe("invalid_request");
+        await answer.ShouldNameAsync("body", "FormUnreadable");
+    }
+
     [Fact]
     public async Task An_unknown_grant_type_is_refused_in_the_words_of_RFC_6749() =>
         (await (await identity.AskTokenAsync("grant_type=implicit")).ShouldBreakAsync<GrantTypeUnsupported>())

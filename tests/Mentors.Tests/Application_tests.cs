@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ChuangMeng.Mentors.Roster;
 using ChuangMeng.Mentors.Tests.Support;
 using ChuangMeng.ServiceDefaults.Problems;
@@ -112,6 +114,28 @@ public sealed class Application_tests(MentorsHost host) : IClassFixture<MentorsH
         wrongKind.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await wrongKind.ShouldNameAsync("kind", "Type");
         (await officer.PostAsync($"{Api}/mentors", new { name = "王" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("regionsServed", "regionsServed[0]")]
+    [InlineData("affiliationCodes", "affiliationCodes[0]")]
+    public async Task NullEntry_in_a_list_is_named(string list, string field)
+    {
+        var profile = JsonSerializer.SerializeToNode<object>(Profile("370102"), HttpExtensions.Json)!;
+        profile[list] = new JsonArray((JsonNode?)null);
+
+        var answer = await host.CityOfficer("370100").PostAsync($"{Api}/mentors", profile);
+
+        await (await answer.ShouldBeAsync(HttpStatusCode.UnprocessableEntity)).ShouldNameAsync(field, "NullEntry");
+    }
+
+    [Fact]
+    public async Task A_blank_account_is_no_account()
+    {
+        var officer = host.CityOfficer("370100");
+        var profile = JsonSerializer.SerializeToNode<object>(Profile("370102"), HttpExtensions.Json)!;
+        profile["accountId"] = " ";
+        await (await officer.PostAsync($"{Api}/mentors", profile)).ShouldNameAsync("accountId", "TextLength");
     }
 
     [Fact]

@@ -57,6 +57,23 @@ public sealed class Appointment_tests(MentorsHost host) : IClassFixture<MentorsH
         await (await officer.PostAsync($"{Api}/mentors/{id}/appointment", new AppointMentor(new(2026, 3, 1), new(2036, 2, 29)))).ShouldBeAsync(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("1999-12-31", null)]
+    [InlineData("0001-01-01", "0001-01-02")]
+    [InlineData("2101-01-01", null)]
+    [InlineData("9999-12-31", null)]
+    [InlineData("9995-01-01", "9999-01-01")]
+    public async Task TermRange_for_a_start_in_no_year_of_ours(string start, string? end)
+    {
+        var id = (await RegisterAsync()).Id;
+        await ReviewAsync(id);
+
+        var answer = await officer.PostAsync($"{Api}/mentors/{id}/appointment", new { termStart = start, termEnd = end });
+
+        await answer.ShouldBreakAsync<TermRange>();
+        (await officer.ReadsMentorAsync(id)).Status.ShouldBe(MentorStatus.Accepted);
+    }
+
     [Fact]
     public async Task MentorNotAccepted_before_the_review_and_after_a_rejection()
     {

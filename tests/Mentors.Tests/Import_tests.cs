@@ -1,10 +1,12 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Mentors;
-using ChuangMeng.Mentors.Imports;
 using ChuangMeng.Mentors.Roster;
 using ChuangMeng.Mentors.Specialists;
 using ChuangMeng.Mentors.Tests.Support;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;
@@ -33,6 +35,48 @@ public sealed class Import_tests(MentorsHost host) : IClassFixture<MentorsHost>
         Error(result, 2).ShouldBe(("regionCode", nameof(OutsideRegion)));
         result.Rows[3].Errors[0].Rule.ShouldBe("Required");
         result.Rows[4].Outcome.ShouldBe(RowOutcome.Refused);
+    }
+
+    [Theory]
+    [InlineData("mentors", "regionCode", "", "regionCode", "RegionCode")]
+    [InlineData("mentors", "regionCode", "37", "regionCode", "RegionCode")]
+    [InlineData("mentors", "accountId", "\0", "accountId", "NulCharacter")]
+    [InlineData("mentors", "regionsServed", null, "regionsServed[0]", "NullEntry")]
+    [InlineData("specialists", "regionCode", "37", "regionCode", "RegionCode")]
+    [InlineData("specialists", "name", "\0", "name", "NulCharacter")]
+    public async Task A_row_with_a_value_that_no_column_takes_is_named_and_keeps_nobody_out(string list, string field, string? value, string named, string rule)
+    {
+        JsonNode Row() => JsonSerializer.SerializeToNode<object>(list == "mentors" ? Given.Row("370102") : Specialist("370102"), HttpExtensions.Json)!;
+        var bad = Row();
+        bad[field] = value is null ? new JsonArray((JsonNode?)null) : value;
+
+        var result = await (await host.CityOfficer("370100").PostAsync($"{Api}/{list}/import", new JsonArray(bad, Row()))).ReadAsync<ImportResult>();
+
+        (result.Created, result.Refused).ShouldBe((1, 1));
+        Error(result, 0).ShouldBe((named, rule));
+    }
+
+    [Fact]
+    public async Task A_row_that_no_table_could_hold_is_refused_and_keeps_no_other_out()
+    {
+        var result = await ImportAsync(host.CityOfficer("370100"),
+            Row("370102") with { Name = "王\0" },
+            Row("370102") with { RegionCode = "37" },
+            Row("370102") with { RegionsServed = [null!] },
+            Row("370102") with { AffiliationCodes = [null!] },
+            Row("370102", new(9995, 1, 1)),
+            Row("370102"));
+        Enumerable.Range(0, 5).Select(i => Error(result, i)).ShouldBe(
+        [
+            ("name", "NulCharacter"), ("regionCode", "RegionCode"), ("regionsServed[0]", "NullEntry"), ("affiliationCodes[0]", "NullEntry"), ("termEnd", nameof(TermRange)),
+        ]);
+        result.Rows[5].Outcome.ShouldBe(RowOutcome.Created);
+
+        var specialists = await (await host.ProvinceOfficer().PostAsync($"{Api}/specialists/import",
+            new[] { Specialist("370702") with { Name = "李\0" }, Specialist("370702") with { RegionCode = "" }, Specialist("370702") })).ReadAsync<ImportResult>();
+        Error(specialists, 0).ShouldBe(("name", "NulCharacter"));
+        Error(specialists, 1).ShouldBe(("regionCode", "RegionCode"));
+        specialists.Rows[2].Outcome.ShouldBe(RowOutcome.Created);
     }
 
     [Fact]
@@ -99,6 +143,13 @@ public sealed class Import_tests(MentorsHost host) : IClassFixture<MentorsHost>
         await tooMany.ShouldNameAsync("body", "RowCount");
         await (await officer.PostAsync($"{Api}/specialists/import", Array.Empty<AddSpecialist>())).ShouldNameAsync("body", "RowCount");
         (await officer.PostAsync($"{Api}/mentors/import", new { rows = 1 })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task RowCount_is_found_without_reading_what_follows_the_first_row_too_many()
+    {
+        var endless = new StringContent("[" + string.Join(',', Enumerable.Repeat("1", 100_000)) + ", and no end", null, "application/json");
+        await (await host.CityOfficer("370100").PostAsync($"{Api}/mentors/import", endless)).ShouldNameAsync("body", "RowCount");
     }
 
     [Fact]

@@ -33,6 +33,27 @@ public sealed class StartErrorTests
     }
 
     [Theory]
+    [InlineData("-1")]
+    [InlineData("65536")]
+    public async Task A_port_that_is_none_is_one_line(string port)
+    {
+        var (code, output) = await RunToEndAsync(("Model", "small"), ("FrontPort", port));
+
+        code.ShouldBe(1);
+        output.ShouldBe($"{port} for front is not a port from 1 to 65535.");
+    }
+
+    [Fact]
+    public async Task A_data_directory_that_cannot_be_made_is_one_line()
+    {
+        var (code, output) = await RunToEndAsync(("CHUANGMENG_DATA_DIR", "/proc/nowhere"));
+
+        code.ShouldBe(1);
+        output.ShouldStartWith("/proc/nowhere cannot be made");
+        output.Split('\n').Length.ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData("CHUANGMENG_POSTGRES_BIN", "apt-get install postgresql")]
     [InlineData("CHUANGMENG_RABBITMQ_SBIN", "apt-get install rabbitmq-server")]
     public async Task A_missing_program_is_one_line_that_names_its_package(string place, string says)

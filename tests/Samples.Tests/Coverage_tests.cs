@@ -48,6 +48,19 @@ public class Coverage_tests
     }
 
     [Fact]
+    public void There_are_99_spaces_some_in_every_city_and_the_first_is_run_by_the_citys_account()
+    {
+        TheYear.Default.Spaces.Count.ShouldBe(99);
+        foreach (var city in TheYear.Regions.Cities)
+        {
+            var ofCity = TheYear.Default.Spaces.Where(s => TheYear.Regions[s.RegionCode].ParentCode == city.Code).ToList();
+            ofCity.Count.ShouldBeGreaterThanOrEqualTo(4, city.Name);
+            ofCity[0].OperatorCode.ShouldStartWith($"91{city.Code}YL9000001");
+            ofCity.ShouldAllBe(s => s.Rooms.Any(r => r.Kind == RoomKind.Desks) && s.Rooms.Any(r => r.Kind == RoomKind.Hall));
+        }
+    }
+
+    [Fact]
     public void Some_mentors_have_a_share_in_a_candidates_firm_of_their_own_city()
     {
         var firms = TheYear.Default.Candidates.Where(c => c.Firm is not null).ToDictionary(c => c.Firm!.CreditCode, c => c.RegionCode);

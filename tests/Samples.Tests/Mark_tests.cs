@@ -28,6 +28,14 @@ public class Mark_tests
     }
 
     [Fact]
+    public void Every_space_carrier_and_operator_is_named_a_sample()
+    {
+        TheYear.Default.Spaces.ShouldAllBe(s => s.Name.StartsWith("示例·", StringComparison.Ordinal) && s.CarrierName.Contains("示例") && s.OperatorName.Contains("示例"));
+        TheYear.Default.Spaces.Select(s => (s.RegionCode, s.Name)).ShouldBeUnique();
+        TheYear.Default.Spaces.ShouldAllBe(s => s.Rooms.Select(r => r.Name).Distinct().Count() == s.Rooms.Count);
+    }
+
+    [Fact]
     public void No_two_projects_and_no_two_firms_have_one_name()
     {
         TheYear.Default.Candidates.Select(c => c.ProjectName).ShouldBeUnique();
@@ -51,6 +59,8 @@ public class Mark_tests
         Known(Vocabulary.AwardLevels, candidates.Where(c => c.Award is not null).Select(c => c.Award!.Level));
         Known(Vocabulary.MentorKinds, mentors.Select(m => m.Kind));
         Known(Vocabulary.Functions, mentors.SelectMany(m => m.Functions));
+        Known(Vocabulary.CarrierKinds, TheYear.Default.Spaces.Select(s => s.CarrierKind));
+        Known(Vocabulary.RoomKinds, TheYear.Default.Spaces.SelectMany(s => s.Rooms).Select(r => r.Kind));
         Known(Vocabulary.Tiers, TheYear.Default.Specialists.Select(s => s.Tier));
     }
 }

@@ -35,11 +35,19 @@ public class Number_tests
     [Fact]
     public void Every_credit_code_has_right_check_digits_and_lies_in_the_sample_range()
     {
-        var codes = TheYear.CandidateFirmCodes.Concat(TheYear.Default.Mentors.SelectMany(m => m.AffiliatedCreditCodes)).ToList();
+        var codes = TheYear.CandidateFirmCodes.Concat(TheYear.Default.Mentors.SelectMany(m => m.AffiliatedCreditCodes))
+            .Concat(TheYear.Default.Spaces.Select(s => s.OperatorCode).Where(code => !code.Contains("YL9"))).ToList();
         codes.Count.ShouldBeGreaterThan(1_000);
         codes.ShouldAllBe(code => IsCreditCode(code) && IsOrganisationCode(code.Substring(8, 9)) && code.Substring(8, 2) == "YL");
         codes.ShouldAllBe(code => Regex.IsMatch(code, "^9[123]37"));
     }
+
+    [Fact]
+    public void The_codes_of_the_accounts_organisations_have_a_right_check_digit_and_meet_no_other() =>
+        TheYear.Default.Spaces.Select(s => s.OperatorCode).Where(code => code.Contains("YL9")).ShouldSatisfyAllConditions(
+            codes => codes.Count().ShouldBe(16),
+            codes => codes.ShouldBeUnique(),
+            codes => codes.ShouldAllBe(code => IsCreditCode(code)));
 
     [Fact]
     public void The_region_part_of_a_credit_code_is_the_candidates_county() =>

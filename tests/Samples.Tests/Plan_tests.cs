@@ -16,6 +16,7 @@ public class Plan_tests
         Candidates.Select(c => c.Sample).ShouldBe(TheYear.Default.Candidates, ignoreOrder: true);
         Plan.Cities.SelectMany(c => c.Mentors.Select(m => m.Sample).Append(c.AccountMentor)).ShouldBe(TheYear.Default.Mentors, ignoreOrder: true);
         Plan.Cities.SelectMany(c => c.Specialists).Concat(Plan.ProvinceSpecialists).ShouldBe(TheYear.Default.Specialists, ignoreOrder: true);
+        Plan.Cities.SelectMany(c => c.Spaces).Select(s => s.Sample).ShouldBe(TheYear.Default.Spaces, ignoreOrder: true);
     }
 
     [Fact]
@@ -56,6 +57,15 @@ public class Plan_tests
         var terms = Plan.Cities.SelectMany(c => c.Mentors).ToLookup(m => m.TermStart is null);
         terms[true].Count().ShouldBeInRange(20, 60);
         terms[false].ShouldAllBe(m => m.TermStart <= new DateOnly(2026, 5, 1) && m.TermStart!.Value.AddYears(3) > new DateOnly(2027, 4, 30));
+    }
+
+    [Fact]
+    public void Some_spaces_wait_for_their_review_but_never_the_one_of_the_citys_account()
+    {
+        Plan.Cities.SelectMany(c => c.Spaces).Count(s => s.MarkFrom is null).ShouldBeInRange(5, 20);
+        Plan.Cities.ShouldAllBe(c => c.Spaces[0].MarkFrom != null);
+        Plan.Cities.SelectMany(c => c.Spaces).Where(s => s.MarkFrom is not null)
+            .ShouldAllBe(s => s.MarkFrom <= new DateOnly(2026, 5, 1) && s.MarkFrom!.Value.AddYears(3) > new DateOnly(2027, 4, 30));
     }
 
     [Theory]

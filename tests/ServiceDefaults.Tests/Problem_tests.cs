@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChuangMeng.ServiceDefaults.Problems;
@@ -42,6 +43,16 @@ public sealed class Problem_tests(DefaultsHost host) : IClassFixture<DefaultsHos
     }
 
     [Theory]
+    [InlineData("nonsense")]
+    [InlineData("utf-7")]
+    public async Task A_body_in_an_unknown_charset_is_415(string charset)
+    {
+        var body = new ByteArrayContent("{}"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", charset) } };
+
+        await ShouldBeProblemAsync(await host.CityOfficer("370100").PostAsync(Candidates.Address, body), 415, "wrong-media-type");
+    }
+
+    [Theory]
     [InlineData("{", "body", "Json")]
     [InlineData("", "body", "Required")]
     [InlineData("null", "body", "Required")]
@@ -50,6 +61,8 @@ public sealed class Problem_tests(DefaultsHost host) : IClassFixture<DefaultsHos
     [InlineData("{\"founder\": []}", "founder", "Type")]
     [InlineData("{\"nonsense\": 1}", "nonsense", "UnknownField")]
     [InlineData("{\"founder\": {\"nonsense\": 1}}", "founder.nonsense", "UnknownField")]
+    [InlineData("{\"regionCode\":\"370102\",\"regionCode\":\"370202\"}", "regionCode", "DuplicateField")]
+    [InlineData("{\"founder\": {\"name\":\"王\",\"name\":\"李\"}}", "founder.name", "DuplicateField")]
     [InlineData("{\"regionCode\":\"370102\"}", "projectName", "Required")]
     [InlineData("{\"regionCode\":\"370102\"}", "founder", "Required")]
     [InlineData("{\"founder\": {\"name\":\"王\"}}", "founder.idNumber", "Required")]

@@ -91,7 +91,7 @@ public sealed class Saving_tests
     {
         var options = new DbContextOptionsBuilder<WholeDb>();
         PersistenceExtensions.Configure(options, NpgsqlDataSource.Create("Host=none"))
-            .AddInterceptors(new SavingInterceptor(TimeProvider.System), new NoDatabase());
+            .AddInterceptors(new SavingInterceptor(new ServiceIdentity("test"), TimeProvider.System), new NoDatabase());
         return new(options.Options);
     }
 

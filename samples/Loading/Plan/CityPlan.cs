@@ -13,6 +13,10 @@ internal sealed record SelectionPlan(int Year, SelectionGoal Goal, IReadOnlyList
 /// <param name="TermStart">First day of the appointment; null for an application that waits for its review.</param>
 internal sealed record MentorPlan(MentorSample Sample, DateOnly? TermStart);
 
+/// <summary>A space that the city enters.</summary>
+/// <param name="MarkFrom">First day of the mark's use; null for a space that waits for its review.</param>
+internal sealed record SpacePlan(SpaceSample Sample, DateOnly? MarkFrom);
+
 /// <summary>All that is loaded of one city.</summary>
 /// <param name="AccountMentor">Applies with the city's mentor account, is reviewed and appointed, and answers pairings.</param>
 /// <param name="AccountMentorTermStart">First day of that mentor's appointment.</param>
@@ -23,7 +27,8 @@ internal sealed record CityPlan(
     IReadOnlyList<MentorPlan> Mentors,
     MentorSample AccountMentor,
     DateOnly AccountMentorTermStart,
-    IReadOnlyList<SpecialistSample> Specialists)
+    IReadOnlyList<SpecialistSample> Specialists,
+    IReadOnlyList<SpacePlan> Spaces)
 {
     /// <summary>Pairings that are proposed to the mentor with an account, who accepts all but the last.</summary>
     public const int Answered = 3;
@@ -39,5 +44,5 @@ internal sealed record CityPlan(
     /// <summary>How much the progress bar counts for this city.</summary>
     public int Steps =>
         Candidates.Count + Candidates.Count(c => c.Screening is not null) + Selections.Count
-        + Mentors.Count + 1 + Specialists.Count + Dossiers + Pairings;
+        + Mentors.Count + 1 + Specialists.Count + Spaces.Count + Dossiers + Pairings;
 }

@@ -41,7 +41,8 @@ internal sealed record LoadPlan(int Year, ulong Seed, IReadOnlyList<CityPlan> Ci
             [.. SelectionsOf(city, candidates, sample.Seed, year)],
             [.. mentors.Where(m => m != accountMentor).Select((mentor, i) => new MentorPlan(mentor, TermStart(i, year)))],
             accountMentor, TermStart(1, year)!.Value,
-            [.. sample.Specialists.Where(s => s.Tier != Tier.Province && IsHere(s.RegionCode))]);
+            [.. sample.Specialists.Where(s => s.Tier != Tier.Province && IsHere(s.RegionCode))],
+            [.. sample.Spaces.Where(s => IsHere(s.RegionCode)).Select((space, i) => new SpacePlan(space, MarkFrom(i, year)))]);
     }
 
     static CandidatePlan PlanOf(CandidateSample candidate, SampleCity city, ulong seed, bool late, int year)
@@ -59,6 +60,14 @@ internal sealed record LoadPlan(int Year, ulong Seed, IReadOnlyList<CityPlan> Ci
             yield return new(year - 1, SelectionGoal.Acknowledged, [.. listed[year - 1]]);
         yield return new(year, city.Goal, [.. listed[year]]);
     }
+
+    /// <summary>Every sixth is still under review. The uses of the others, of the usual three years, began after the plan of March 2025.</summary>
+    static DateOnly? MarkFrom(int index, int year) => (index % 6, index % 2) switch
+    {
+        (5, _) => null,
+        (_, 0) => new(year - 2, 6, 1),
+        _ => new(year - 1, 3, 1),
+    };
 
     /// <summary>
     /// Every twentieth is still an application. The terms, of the usual three years, began at different times and all run

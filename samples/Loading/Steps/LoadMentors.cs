@@ -40,7 +40,8 @@ internal sealed class LoadMentors(Session officer, Session mentor, CityPlan plan
             await officer.PostAsync($"{Api}/mentors/{id}/appointment", "appointment", MentorRequests.Appointment(plan.AccountMentorTermStart), stop);
     }
 
-    static void Require(JsonNode result, string what)
+    /// <exception cref="LoadFailed">The answer to an import names rows that were refused.</exception>
+    public static void Require(JsonNode result, string what)
     {
         if (result.Number("refused") == 0)
             return;

@@ -49,7 +49,7 @@ internal static class TokenEndpoints
             .WithDescription("RFC 6749 token endpoint: an access token by password, refresh token or client credentials. Problems also carry the RFC's `error`. A refresh token can be used once; one shown twice signs its whole family out. Send an Idempotency-Key to be able to ask again after a lost answer.")
             .WithExample("grant_type=password&username=jinan&password=…",
                 new TokenResponse("eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9…", "Bearer", 600, "q0nWbJ…", "projects.file projects.read"), TokenForm.MediaType)
-            .MayBreak(typeof(TokenRequestInvalid), typeof(GrantTypeUnsupported), typeof(SignInFailed), typeof(RefreshTokenInvalid), typeof(ClientAuthenticationFailed))
+            .MayBreak(typeof(FormUnreadable), typeof(TokenRequestInvalid), typeof(GrantTypeUnsupported), typeof(SignInFailed), typeof(RefreshTokenInvalid), typeof(ClientAuthenticationFailed))
             .OpenToAll();
         // Open to all: the refresh token itself is what proves the right to end it, and the access token may have expired.
         api.MapPost("/sign-out", SignOutAsync)

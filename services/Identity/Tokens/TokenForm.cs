@@ -33,10 +33,22 @@ internal sealed record TokenForm(
     {
         if (!context.Request.HasFormContentType)
             throw new BadHttpRequestException("The token endpoint takes a form", StatusCodes.Status415UnsupportedMediaType);
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await ReadAsync(context);
         var (clientId, clientSecret) = Basic(context.Request) ?? (One(form, "client_id"), One(form, "client_secret"));
         return new(Required(One(form, "grant_type"), "grant_type"), One(form, "username"), One(form, "password"),
             One(form, "refresh_token"), clientId, clientSecret);
+    }
+
+    private static async Task<IFormCollection> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            throw new FormUnreadable();
+        }
     }
 
     /// <summary>The value; a problem that names the parameter where there is none.</summary>

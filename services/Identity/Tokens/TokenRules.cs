@@ -13,6 +13,10 @@ public abstract class TokenProblem(string error, Text text, int status = 400, st
 public sealed class TokenRequestInvalid(string parameter)
     : TokenProblem("invalid_request", new($"参数 {parameter} 缺失、重复或过长", $"Parameter {parameter} is missing, repeated or too long"), 400, parameter);
 
+/// <summary>The form holds a NUL character, or more than a form of this address ever does.</summary>
+public sealed class FormUnreadable()
+    : TokenProblem("invalid_request", new("表单无法读取：含有空字符，或参数过多、过长", "The form cannot be read: it holds a NUL character, or too many or too long parameters"), 400, "body");
+
 /// <summary>There is no such way to get a token.</summary>
 public sealed class GrantTypeUnsupported()
     : TokenProblem("unsupported_grant_type", new("grant_type 须为 password、refresh_token 或 client_credentials", "grant_type is password, refresh_token or client_credentials"), 400, "grant_type");

@@ -47,6 +47,6 @@ internal sealed class ChangeMentorValidator : AbstractValidator<ChangeMentor>
             .OverridePropertyName("capacity");
         RuleFor(c => c.AffiliationCodes).MustBeAffiliations();
         RuleForEach(c => c.AffiliationCodes).MustBeCreditCode();
-        RuleFor(c => c.AccountId).MustBeTextIfGiven(100);
+        RuleFor(c => c.AccountId).MustBeText(100).When(c => c.AccountId is not null);
     }
 }

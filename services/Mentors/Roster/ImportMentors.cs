@@ -1,5 +1,4 @@
-using System.Text.Json;
-using ChuangMeng.Mentors.Imports;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
@@ -30,9 +29,9 @@ internal sealed class MentorRowValidator : RegisterMentorRules<MentorRow>
 internal static class ImportMentors
 {
     public static async Task<Ok<ImportResult>> HandleAsync(
-        JsonElement[] rows, RowReader<MentorRow> reader, MentorsDb db, PersonalDataCipher cipher, TermSettings terms, TimeProvider time, CancellationToken stop)
+        ImportRows rows, RowReader<MentorRow> reader, MentorsDb db, PersonalDataCipher cipher, TermSettings terms, TimeProvider time, CancellationToken stop)
     {
-        var report = new ImportReport(rows.Length);
+        var report = new ImportReport(rows.Items.Count);
         var good = reader.Read(rows, report);
         await db.InTransactionAsync(async () =>
         {

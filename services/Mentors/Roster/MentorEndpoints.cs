@@ -1,4 +1,5 @@
 using ChuangMeng.Contracts;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Problems;
@@ -70,7 +71,7 @@ internal static class MentorEndpoints
             .WithName("ImportMentors").WithTags("Mentors").WithSummary("批量登记导师")
             .WithDescription("Up to 1,000 rows; every valid row goes in, every bad one is named. A row whose phone is on the city's roster changes nothing. "
                 + "A row with a term is reviewed and appointed at once, for which the caller needs mentors.appoint.")
-            .WithExample(new[] { ExampleRequest }, new Imports.ImportResult(1, 0, 0, [new(0, Imports.RowOutcome.Created, Example.Id, [])]))
+            .WithExample(new[] { ExampleRequest }, new ImportResult(1, 0, 0, [new(0, RowOutcome.Created, Example.Id, [])]))
             .Requires(Permissions.MentorsRegister, RegionRule.Rows);
         api.MapPatch("/mentors/{id:guid}", ChangeMentor.HandleAsync)
             .WithName("ChangeMentor").WithTags("Mentors").WithSummary("更正导师信息")

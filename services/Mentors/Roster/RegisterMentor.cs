@@ -2,6 +2,7 @@ using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Validation;
+using FluentValidation;
 
 namespace ChuangMeng.Mentors.Roster;
 
@@ -23,7 +24,7 @@ internal record RegisterMentor : MentorProfile
 
 internal abstract class RegisterMentorRules<T> : MentorProfileRules<T> where T : RegisterMentor
 {
-    protected RegisterMentorRules() => RuleFor(r => r.AccountId).MustBeTextIfGiven(100);
+    protected RegisterMentorRules() => RuleFor(r => r.AccountId).MustBeText(100).When(r => r.AccountId is not null);
 }
 
 internal sealed class RegisterMentorValidator : RegisterMentorRules<RegisterMentor>;

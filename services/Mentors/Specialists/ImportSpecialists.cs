@@ -1,6 +1,5 @@
-using System.Text.Json;
-using ChuangMeng.Mentors.Imports;
 using ChuangMeng.Mentors.Roster;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Problems;
@@ -13,9 +12,9 @@ namespace ChuangMeng.Mentors.Specialists;
 internal static class ImportSpecialists
 {
     public static async Task<Ok<ImportResult>> HandleAsync(
-        JsonElement[] rows, RowReader<AddSpecialist> reader, MentorsDb db, PersonalDataCipher cipher, CancellationToken stop)
+        ImportRows rows, RowReader<AddSpecialist> reader, MentorsDb db, PersonalDataCipher cipher, CancellationToken stop)
     {
-        var report = new ImportReport(rows.Length);
+        var report = new ImportReport(rows.Items.Count);
         var good = reader.Read(rows, report);
         await db.InTransactionAsync(async () =>
         {

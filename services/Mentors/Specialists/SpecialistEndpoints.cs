@@ -1,5 +1,5 @@
 using ChuangMeng.Contracts;
-using ChuangMeng.Mentors.Imports;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Problems;

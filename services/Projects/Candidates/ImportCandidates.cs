@@ -67,8 +67,7 @@ internal static class ImportCandidates
     {
         if (row.Input is not { } input)
             return [.. row.Errors];
-        FieldError[] nul = [.. NulCharacters.In(input)];
-        IEnumerable<FieldError> found = nul.Concat(validator.Validate(input).ToFieldErrors());
+        IEnumerable<FieldError> found = Unstorable.In(input).Concat(validator.Validate(input).ToFieldErrors());
         BrokenRule? place = !levels.TryGetValue(input.RegionCode, out var level) ? new RegionUnknown(input.RegionCode)
             : !Caller.Current.Scope.Contains(input.RegionCode) ? new OutsideRegion(input.RegionCode)
             : level != "county" ? new CountyRequired()

@@ -1,4 +1,5 @@
 using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 
@@ -13,8 +14,16 @@ public sealed record ReturnRequest(string Reason);
 
 internal sealed class PublicNoticeValidator : AbstractValidator<PublicNoticeRequest>
 {
-    public PublicNoticeValidator() => RuleFor(r => r.Until).Must((r, until) => until >= r.From)
-        .Named("NoticePeriod", new("公示末日不能早于首日", "The last day is not before the first"));
+    // A selection waits for the last day and there is no way back: a slip of the year would keep the city from filing at all.
+    private static readonly Text NoticeYear = new("公示首日不能早于 2025 年，末日不能晚于一年之后", "A notice begins in 2025 at the earliest and ends within a year from now");
+
+    public PublicNoticeValidator(TimeProvider time)
+    {
+        RuleFor(r => r.From).Must(from => from.Year >= ProgrammeYear.First).Named("NoticeYear", NoticeYear);
+        RuleFor(r => r.Until).Must(until => until <= time.Today().AddYears(1)).Named("NoticeYear", NoticeYear);
+        RuleFor(r => r.Until).Must((r, until) => until >= r.From)
+            .Named("NoticePeriod", new("公示末日不能早于首日", "The last day is not before the first"));
+    }
 }
 
 internal sealed class ReturnValidator : AbstractValidator<ReturnRequest>

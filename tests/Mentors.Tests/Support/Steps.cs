@@ -1,10 +1,10 @@
 using System.Net;
 using ChuangMeng.Contracts.Projects;
 using ChuangMeng.Mentors.Dossiers;
-using ChuangMeng.Mentors.Imports;
 using ChuangMeng.Mentors.Pairings;
 using ChuangMeng.Mentors.Roster;
 using ChuangMeng.Mentors.Specialists;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;

@@ -36,6 +36,24 @@ public sealed class Public_notice_tests(ProjectsHost host) : IClassFixture<Proje
     }
 
     [Theory]
+    [InlineData(0, "03-01", 1, "03-01", null)]
+    [InlineData(0, "03-01", 1, "03-02", "until")]
+    [InlineData(0, "03-01", 7000, "03-01", "until")]
+    [InlineData(-2000, "03-01", 0, "03-01", "from")]
+    public async Task A_slip_of_the_year_is_refused_for_a_notice_cannot_be_taken_back(int fromYears, string from, int untilYears, string until, string? field)
+    {
+        var selection = await ReviewedAsync();
+        var ofYear = year;
+
+        var answer = await city.StepAsync(selection, "public-notice", new { from = $"{ofYear + fromYears:D4}-{from}", until = $"{ofYear + untilYears}-{until}" });
+
+        if (field is null)
+            await answer.ShouldBeAsync(HttpStatusCode.OK);
+        else
+            await (await answer.ShouldBeAsync(HttpStatusCode.UnprocessableEntity)).ShouldNameAsync(field, "NoticeYear");
+    }
+
+    [Theory]
     [InlineData("""{"from":"2026-04-13"}""", "until", "Required")]
     [InlineData("""{"from":"2026-04-31","until":"2026-05-01"}""", "from", "Type")]
     [InlineData("""{"from":null,"until":"2026-05-01"}""", "from", "Type")]

@@ -8,28 +8,28 @@ using ChuangMeng.ServiceDefaults.Problems;
 namespace ChuangMeng.ServiceDefaults.Validation;
 
 /// <summary>
-/// Finds the one character that JSON, a URL and a file may carry and that PostgreSQL takes in no text: U+0000. And, on the
-/// same walk, lists with null entries, where the JSON reader's look at nullability ends.
-/// Looked for in everything that a caller sends, so that no field's own rule has to remember it.
+/// Finds what JSON, a URL and a file may carry and nothing of ours takes: U+0000 in a text, which PostgreSQL refuses, and
+/// null in a list, which RespectNullableAnnotations lets through. Looked for in everything that a caller sends, so that no
+/// field's own rule has to remember it.
 /// </summary>
-public static class NulCharacters
+public static class Unstorable
 {
-    private static readonly Text Message = new("文字中含有空字符（U+0000）", "The text holds a NUL character (U+0000)");
-    private static readonly Text NullMessage = new("列表中含有空值（null）", "The list has an entry that is null");
+    private static readonly Text NullEntry = new("列表中不能有空值（null）", "A list holds no null");
+    private static readonly Text NulCharacter = new("文字中含有空字符（U+0000）", "The text holds a NUL character (U+0000)");
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
 
-    /// <summary>Each text within a request that holds one, and each null entry of a list, by its path.</summary>
+    /// <summary>Each such text and entry within a request, by its path.</summary>
     /// <param name="value">A text, a list or a request's record.</param>
     /// <param name="path">The path of the value itself; empty for a body.</param>
     public static IEnumerable<FieldError> In(object? value, string path = "") => value switch
     {
-        string text => text.Contains('\0') ? [new(path, "NulCharacter", Message)] : [],
-        IEnumerable list => list.Cast<object?>().SelectMany((item, index) => InEntry(item, $"{path}[{index}]")),
+        string text => text.Contains('\0') ? [new(path, "NulCharacter", NulCharacter)] : [],
+        IEnumerable list => list.Cast<object?>().SelectMany((item, index) => item is null
+            ? [new($"{path}[{index}]", "NullEntry", NullEntry)]
+            : In(item, $"{path}[{index}]")),
         { } record => PropertiesOf(record.GetType()).SelectMany(p => In(p.GetValue(record), Join(path, JsonNamingPolicy.CamelCase.ConvertName(p.Name)))),
         null => [],
     };
-
-    private static IEnumerable<FieldError> InEntry(object? entry, string path) => entry is null ? [new(path, "NullEntry", NullMessage)] : In(entry, path);
 
     private static string Join(string path, string name) => path.Length == 0 ? name : path + "." + name;
 

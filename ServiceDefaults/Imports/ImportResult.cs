@@ -1,9 +1,9 @@
 using ChuangMeng.ServiceDefaults.Problems;
 
-namespace ChuangMeng.Mentors.Imports;
+namespace ChuangMeng.ServiceDefaults.Imports;
 
 /// <summary>What became of a row.</summary>
-internal enum RowOutcome
+public enum RowOutcome
 {
     /// <summary>It went in.</summary>
     Created,
@@ -17,13 +17,13 @@ internal enum RowOutcome
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Id">What it became, or what was there already; null when refused.</param>
 /// <param name="Errors">Each field that broke a rule.</param>
-internal sealed record RowResult(int Index, RowOutcome Outcome, Guid? Id, IReadOnlyList<FieldError> Errors);
+public sealed record RowResult(int Index, RowOutcome Outcome, Guid? Id, IReadOnlyList<FieldError> Errors);
 
 /// <summary>What became of an import, in sum and row by row.</summary>
-internal sealed record ImportResult(int Created, int Unchanged, int Refused, IReadOnlyList<RowResult> Rows);
+public sealed record ImportResult(int Created, int Unchanged, int Refused, IReadOnlyList<RowResult> Rows);
 
 /// <summary>Collects the results of an import's rows.</summary>
-internal sealed class ImportReport(int count)
+public sealed class ImportReport(int count)
 {
     private readonly RowResult?[] rows = new RowResult?[count];
 
