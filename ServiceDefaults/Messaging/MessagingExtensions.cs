@@ -64,7 +64,10 @@ public static class MessagingExtensions
         where !consumer.IsAbstract
         from contract in consumer.GetInterfaces()
         where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IConsumer<>)
-        let happened = contract.GenericTypeArguments[0]
+        let message = contract.GenericTypeArguments[0]
+        let inBatches = message.IsGenericType && message.GetGenericTypeDefinition() == typeof(Batch<>)
+        let happened = inBatches ? message.GenericTypeArguments[0] : message
         where happened.IsSubclassOf(typeof(IntegrationEvent))
-        select (consumer, typeof(EventConsumerDefinition<,>).MakeGenericType(consumer, happened));
+        let definition = inBatches ? typeof(EventBatchConsumerDefinition<,>) : typeof(EventConsumerDefinition<,>)
+        select (consumer, definition.MakeGenericType(consumer, happened));
 }

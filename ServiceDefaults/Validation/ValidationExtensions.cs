@@ -31,7 +31,7 @@ public static class ValidationExtensions
             var texts = factory.MethodInfo.GetParameters()
                 .Select((parameter, index) => (index, parameter))
                 .Where(p => Unstorable.MayLieIn(p.parameter.ParameterType) && !known.IsService(p.parameter.ParameterType))
-                .Select(p => (p.index, path: p.parameter.ParameterType == typeof(string) ? p.parameter.Name! : ""))
+                .Select(p => (p.index, path: p.parameter.ParameterType == typeof(string) || p.parameter.ParameterType == typeof(string[]) ? p.parameter.Name! : ""))
                 .ToArray();
             if (validated.Length == 0 && texts.Length == 0)
                 return next;

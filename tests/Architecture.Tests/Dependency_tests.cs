@@ -84,6 +84,8 @@ public sealed partial class Dependency_tests
     private static bool HandlesWhatItsNameSays(Type consumer)
     {
         var happened = consumer.GetInterfaces().First(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConsumer<>)).GenericTypeArguments[0];
+        if (happened.IsGenericType && happened.GetGenericTypeDefinition() == typeof(Batch<>))
+            happened = happened.GenericTypeArguments[0];
         return consumer.Name.StartsWith("When" + happened.Name + "_", StringComparison.Ordinal);
     }
 

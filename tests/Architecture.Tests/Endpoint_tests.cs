@@ -20,6 +20,8 @@ public sealed partial class Endpoint_tests
         "GET /api/identity/.well-known/jwks.json",
         "POST /api/identity/v1/token",
         "POST /api/identity/v1/sign-out",
+        "GET /api/insights/v1/column",
+        "GET /api/insights/v1/column/{id:guid}",
     ];
 
     /// <summary>What every process has besides its API: for the platform's own network, or the document itself.</summary>

@@ -15,6 +15,8 @@ public sealed class Access_tests(SampleYear year)
         // The refresh token that it ends is the proof of who asks.
         "POST /api/identity/v1/sign-out",
         "GET /api/identity/.well-known/openid-configuration", "GET /api/identity/.well-known/jwks.json",
+        // What the province has published for everybody.
+        "GET /api/insights/v1/column", "GET /api/insights/v1/column/{id}",
     ];
 
     [Fact]

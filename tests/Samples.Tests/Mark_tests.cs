@@ -17,6 +17,10 @@ public class Mark_tests
         TheYear.Default.Candidates.ShouldAllBe(c => c.Summary.EndsWith("（样例数据）", StringComparison.Ordinal));
 
     [Fact]
+    public void Every_item_of_the_column_says_that_it_is_sample_data() =>
+        ColumnSamples.All.ShouldAllBe(c => c.Title.StartsWith("示例·", StringComparison.Ordinal) && c.Text.EndsWith("（样例数据）", StringComparison.Ordinal));
+
+    [Fact]
     public void Every_employer_is_named_a_sample()
     {
         TheYear.Default.Mentors.ShouldAllBe(m => m.Employer.Contains("示例"));

@@ -12,7 +12,7 @@ internal enum SelectionGoal
 }
 
 /// <summary>What the sample year tells of a city.</summary>
-/// <param name="Account">User name of its officer; its mentor's is <c>{Account}-mentor</c>, its entrepreneur's <c>{Account}-entrepreneur</c>.</param>
+/// <param name="Account">User name of its officer; its mentor's is <c>{Account}-mentor</c>, and so on.</param>
 /// <param name="HandsInCsv">Imports its candidates as a spreadsheet's CSV and not as JSON.</param>
 /// <param name="FiledLate">Has handed in a list of the year before, after its deadline.</param>
 /// <param name="HasDepartments">Its departments have sample accounts, so that its projects can be handed on.</param>
@@ -21,6 +21,8 @@ internal sealed record SampleCity(string Code, string Account, SelectionGoal Goa
     public string MentorAccount => Account + "-mentor";
 
     public string EntrepreneurAccount => Account + "-entrepreneur";
+
+    public string BankAccount => Account + "-bank";
 
     public static readonly IReadOnlyList<SampleCity> All =
     [

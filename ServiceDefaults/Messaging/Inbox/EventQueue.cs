@@ -1,0 +1,38 @@
+using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.Problems;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChuangMeng.ServiceDefaults.Messaging.Inbox;
+
+/// <summary>The queue and the retries that every consumer has.</summary>
+internal static class EventQueue
+{
+    /// <param name="handedOver">How many messages the reader is handed before it has done the first.</param>
+    public static void Configure<TConsumer>(IReceiveEndpointConfigurator endpoint, IConsumerConfigurator<TConsumer> consumer, ushort handedOver)
+        where TConsumer : class
+    {
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
+        {
+            rabbit.SetQuorumQueue();
+            // A second replica stands by: with two readers the events of one subject could overtake each other.
+            rabbit.SingleActiveConsumer = true;
+            rabbit.PrefetchCount = handedOver;
+        }
+
+        // A server that is down comes back: wait for it rather than give the message up.
+        consumer.UseMessageRetry(retry => retry
+            .Exponential(100, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(400))
+            .Handle<Exception>(IsPassing));
+        // Anything else is tried a few times and then set aside in the error queue, for people to look at.
+        consumer.UseMessageRetry(retry =>
+        {
+            retry.Intervals(50, 200, 1000);
+            retry.Ignore<BrokenRule>();
+            retry.Ignore<Exception>(IsPassing);
+        });
+    }
+
+    public static bool IsPassing(Exception exception) =>
+        exception is DbUpdateConcurrencyException || DatabaseErrors.IsTransient(exception);
+}
