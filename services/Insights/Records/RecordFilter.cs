@@ -35,7 +35,7 @@ internal sealed record RecordFilter(
         foreach (var label in Labels ?? [])
         {
             var (key, word) = ReadLabel(label);
-            conditions.Add(word.Length == 0 ? $"labels ->> {Value(key)} is null" : $"labels ->> {Value(key)} = {Value(word)}");
+            conditions.Add(word.Length == 0 ? $"nullif(labels ->> {Value(key)}, '') is null" : $"labels ->> {Value(key)} = {Value(word)}");
         }
 
         if (!string.IsNullOrWhiteSpace(Name))

@@ -19,13 +19,13 @@ internal sealed partial record Grouping(IReadOnlyList<string> Keys)
             new($"groupBy 为 city、month、state 或标签名，最多 {MostKeys} 个且不重复", $"groupBy is city, month, state or a label's key; at most {MostKeys}, each once")),
     };
 
-    /// <summary>The expression of a key over a record. A label's key holds letters and digits alone.</summary>
+    /// <summary>The expression of a key over a record. A label's key holds letters and digits alone; an empty label is none.</summary>
     public static string SqlOf(string key) => key switch
     {
         City => "city_code",
         Month => "to_char(month, 'YYYY-MM')",
         State => "state",
-        _ => $"labels ->> '{key}'",
+        _ => $"nullif(labels ->> '{key}', '')",
     };
 
     /// <summary>The address of the rows behind a cell.</summary>
