@@ -52,7 +52,7 @@ public sealed class Competition_tests : IClassFixture<EventsHost>, IDisposable
             (Plan() with { Criteria = [new("创新性", 100, 100), new("无", 0, 100)] }, "plan.criteria[1]", "Weight"),
             (Plan() with { Prizes = [new("一等奖", 0)] }, "plan.prizes[0]", "Places"), (Plan() with { ScoresPerEntry = 0 }, "plan.scoresPerEntry", "Range"),
             (Plan() with { Criteria = [new("创新性", decimal.MaxValue, 100), new("无", decimal.MaxValue, 100)] }, "plan.criteria", "WeightSum"),
-            (Plan() with { Criteria = [null!] }, "plan.criteria", "Names"), (Plan() with { Prizes = [null!] }, "plan.prizes", "Names"),
+            (Plan() with { Criteria = [null!] }, "plan.criteria[0]", "NullEntry"), (Plan() with { Prizes = [null!] }, "plan.prizes[0]", "NullEntry"),
         })
         {
             await (await officer.DoAsync("competitions", Competition(plan: plan))).ShouldNameAsync(field, rule);

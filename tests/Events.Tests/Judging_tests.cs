@@ -167,7 +167,7 @@ public sealed class Judging_tests : IClassFixture<EventsHost>, IDisposable
             await refused.ShouldBreakAsync<JudgeAppointed>();
         await (await officer.DoAsync($"competitions/{competition.Id}/judges", new AppointJudge("judge-x", "周敏", ["91370102MA3C0A0A0Y"], [])))
             .ShouldNameAsync("creditCodes[0]", "CreditCodeCheckDigit");
-        await (await officer.DoAsync($"competitions/{competition.Id}/judges", new AppointJudge("judge-x", "周敏", [null!], []))).ShouldNameAsync("creditCodes[0]", "Required");
+        await (await officer.DoAsync($"competitions/{competition.Id}/judges", new AppointJudge("judge-x", "周敏", [null!], []))).ShouldNameAsync("creditCodes[0]", "NullEntry");
     }
 
     [Fact]

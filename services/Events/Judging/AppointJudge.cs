@@ -32,7 +32,7 @@ internal sealed class AppointJudgeValidator : AbstractValidator<AppointJudge>
         RuleFor(j => j.AccountId).MustBeText(100);
         RuleFor(j => j.Name).MustBeText(50);
         RuleFor(j => j.CreditCodes).MustBeAtMost();
-        RuleForEach(j => j.CreditCodes).MustBeGivenCreditCode();
+        RuleForEach(j => j.CreditCodes).MustBeCreditCode();
         RuleFor(j => j.MenteeDossiers).MustBeAtMost();
     }
 }
@@ -40,10 +40,6 @@ internal sealed class AppointJudgeValidator : AbstractValidator<AppointJudge>
 internal static class AffiliationRules
 {
     private const int Most = 100;
-
-    /// <summary>A list may hold a null that its type does not tell of.</summary>
-    public static IRuleBuilderOptions<T, string?> MustBeGivenCreditCode<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(code => code is not null).Named("Required", new("缺少统一社会信用代码", "A credit code is missing")).MustBeCreditCode();
 
     public static IRuleBuilderOptions<T, TItem[]> MustBeAtMost<T, TItem>(this IRuleBuilder<T, TItem[]> rule) =>
         rule.Must(items => items.Length <= Most).Named("ListLength", new($"最多 {Most} 项", $"Takes at most {Most} entries"));

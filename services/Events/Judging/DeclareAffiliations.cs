@@ -2,6 +2,7 @@ using ChuangMeng.Events.Competitions;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,7 +43,7 @@ internal sealed class DeclareAffiliationsValidator : AbstractValidator<DeclareAf
     public DeclareAffiliationsValidator()
     {
         RuleFor(d => d.CreditCodes).MustBeAtMost();
-        RuleForEach(d => d.CreditCodes).MustBeGivenCreditCode();
+        RuleForEach(d => d.CreditCodes).MustBeCreditCode();
         RuleFor(d => d.MenteeDossiers).MustBeAtMost();
     }
 }
