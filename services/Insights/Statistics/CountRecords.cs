@@ -11,7 +11,7 @@ internal sealed record Counted(RecordKind Kind, IReadOnlyDictionary<string, stri
 
 /// <summary>
 /// Counts and adds up the records themselves, in one statement and so of one moment: no sums are kept beside them that could disagree
-/// (docs/adr/0010). An index narrows it down to the kind, the caller's region and the months.
+/// (docs/adr/0011). An index narrows it down to the kind, the caller's region and the months.
 /// </summary>
 internal static class CountRecords
 {
