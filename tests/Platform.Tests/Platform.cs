@@ -10,7 +10,7 @@ namespace ChuangMeng.Platform.Tests;
 /// <summary>The whole platform, started as <c>./run</c> starts it, on free ports and data of its own.</summary>
 public sealed partial class Platform(bool withSamples) : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(15);
     private Process? host;
 
     public static string Root { get; } = FindRoot();
