@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using ChuangMeng.Testing;
 
 namespace ChuangMeng.Platform.Tests;
@@ -31,7 +32,7 @@ public sealed class Access_tests(SampleYear year)
             {
                 if (Open.Contains($"{method} {path}"))
                     continue;
-                using var request = new HttpRequestMessage(new(method), path.Replace("{id}", Guid.CreateVersion7().ToString()));
+                using var request = new HttpRequestMessage(new(method), Regex.Replace(path, @"\{\w+\}", m => m.Value is "{number}" ? "1" : Guid.CreateVersion7().ToString()));
                 if (method is not "GET")
                     request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
                 var answer = await year.Platform.Gateway.SendAsync(request);

@@ -34,7 +34,10 @@ public static class Journey
         var bus = host.Services.GetRequiredService<IBus>();
         await bus.Publish(new SpecialistAssigned(dossier, Guid.NewGuid(), "李示例", SpecialistTier.County) { SubjectId = Guid.NewGuid(), RegionCode = city, OccurredAt = host.Clock.GetUtcNow() });
         await bus.Publish(new PairingProposed(dossier, Guid.NewGuid(), "张示例") { SubjectId = Guid.NewGuid(), SubjectVersion = 1, RegionCode = city, OccurredAt = host.Clock.GetUtcNow() });
-        await Eventually.GetAsync(() => host.AsOwnerAsync<long>("select count(*) from timeline_entries where dossier_id = $1", dossier), found => found[0] == 3);
+        foreach (var kind in new[] { "specialistAssigned", "pairingProposed" })
+            await bus.Publish(new DossierNoted(dossier, kind, "示例", "Sample") { SubjectId = Guid.NewGuid(), SubjectVersion = 1, RegionCode = city, OccurredAt = host.Clock.GetUtcNow() });
+        const string Arrived = "select (select count(*) from timeline_entries where dossier_id = $1) + (select count(*) from dossier_specialists where dossier_id = $1) + (select count(*) from dossier_pairings where dossier_id = $1)";
+        await Eventually.GetAsync(() => host.AsOwnerAsync<long>(Arrived, dossier), found => found[0] == 5);
     }
 
     private static async Task PostAsync(HttpClient client, string address, object? body) =>
