@@ -2,7 +2,6 @@ using ChuangMeng.Events;
 using ChuangMeng.Events.Activities;
 using ChuangMeng.Events.Competitions;
 using ChuangMeng.Events.Entries;
-using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.Events.Judging;
 using ChuangMeng.Events.Recommendations;
 using ChuangMeng.Events.Registrations;

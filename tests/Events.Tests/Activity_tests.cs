@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ChuangMeng.Events.Activities;
-using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.Events.Tests.Support;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Events;
 using ChuangMeng.Events.Activities;
-using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.Events.Registrations;
 using ChuangMeng.Events.Tests.Support;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.Testing;
 using static ChuangMeng.Events.Tests.Support.Given;
 

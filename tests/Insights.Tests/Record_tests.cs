@@ -1,4 +1,3 @@
-using ChuangMeng.Contracts.Records;
 using ChuangMeng.Insights.Tests.Support;
 using ChuangMeng.Testing;
 using static ChuangMeng.Insights.Tests.Support.Given;

@@ -1,5 +1,4 @@
 using ChuangMeng.ServiceDefaults.Persistence;
-using ChuangMeng.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;

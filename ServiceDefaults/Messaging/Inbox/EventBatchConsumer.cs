@@ -2,7 +2,6 @@ using ChuangMeng.Contracts;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.ServiceDefaults.Messaging.Inbox;
 

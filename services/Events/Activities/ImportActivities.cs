@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;

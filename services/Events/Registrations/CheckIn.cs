@@ -1,7 +1,6 @@
-using System.Text.Json;
 using ChuangMeng.Events.Activities;
-using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Validation;

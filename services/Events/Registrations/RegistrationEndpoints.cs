@@ -1,6 +1,6 @@
 using ChuangMeng.Events.Activities;
-using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Dossiers;
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Problems;

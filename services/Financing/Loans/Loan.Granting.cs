@@ -1,6 +1,5 @@
 using ChuangMeng.Financing.Guarantees;
 using ChuangMeng.Financing.Repayments;
-using ChuangMeng.ServiceDefaults.Localisation;
 
 namespace ChuangMeng.Financing.Loans;
 

@@ -2,7 +2,6 @@ using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Records;
 using ChuangMeng.Financing.Eligibility;
 using ChuangMeng.Financing.Products;
-using ChuangMeng.Financing.Repayments;
 using ChuangMeng.ServiceDefaults.Dossiers;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Records;

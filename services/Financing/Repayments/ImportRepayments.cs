@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChuangMeng.Financing.Loans;
 using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Localisation;

@@ -38,16 +38,16 @@ internal sealed class SubsidyEntry : IRegional
 
     public static SubsidyEntry Of(
         Loan loan, Repayment repayment, int instalment, decimal interest, decimal subsidy, SubsidyGround ground) => new()
-    {
-        RegionCode = loan.RegionCode,
-        LoanId = loan.Id,
-        RepaymentId = repayment.Id,
-        Product = loan.ProductCode,
-        RulesFrom = loan.Terms.Version,
-        Instalment = instalment,
-        PaidOn = repayment.PaidOn,
-        Interest = interest,
-        Subsidy = subsidy,
-        Ground = ground,
-    };
+        {
+            RegionCode = loan.RegionCode,
+            LoanId = loan.Id,
+            RepaymentId = repayment.Id,
+            Product = loan.ProductCode,
+            RulesFrom = loan.Terms.Version,
+            Instalment = instalment,
+            PaidOn = repayment.PaidOn,
+            Interest = interest,
+            Subsidy = subsidy,
+            Ground = ground,
+        };
 }

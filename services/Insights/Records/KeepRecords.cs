@@ -1,4 +1,3 @@
-using ChuangMeng.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Insights.Records;

@@ -44,7 +44,7 @@ internal sealed record RecordFilter(
 
         string Value(object value)
         {
-            values.Add(new($"p{values.Count}", value) { NpgsqlDbType = value is DateOnly ? NpgsqlDbType.Date : value is string[] ? NpgsqlDbType.Array | NpgsqlDbType.Text : NpgsqlDbType.Text });
+            values.Add(new($"p{values.Count}", value) { NpgsqlDbType = value is DateOnly ? NpgsqlDbType.Date : value is string[]? NpgsqlDbType.Array | NpgsqlDbType.Text : NpgsqlDbType.Text });
             return $"@p{values.Count - 1}";
         }
     }

@@ -7,7 +7,6 @@ using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.SecondIncubation;
 

@@ -1,4 +1,3 @@
-using ChuangMeng.Projects.Candidates;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using ChuangMeng.Projects.Plans;
 using ChuangMeng.Projects.Stages;
 using ChuangMeng.ServiceDefaults.Localisation;

@@ -54,8 +54,13 @@ public sealed class Criteria_tests(ProjectsHost host) : IClassFixture<ProjectsHo
     public async Task InnovativeSme_by_score(double innovation, double growth, double specialisation, string outcome) =>
         (await EvaluateAsync("innovativeSme", new
         {
-            innovationScore = innovation, growthScore = growth, specialisationScore = specialisation,
-            hasScienceAward = false, isHighTech = false, hasRdBody = false, equityIn3Years = 4_999_999,
+            innovationScore = innovation,
+            growthScore = growth,
+            specialisationScore = specialisation,
+            hasScienceAward = false,
+            isHighTech = false,
+            hasRdBody = false,
+            equityIn3Years = 4_999_999,
         }))[("2022", "")].ShouldBe(outcome);
 
     [Fact]
