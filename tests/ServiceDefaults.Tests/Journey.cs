@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChuangMeng.ServiceDefaults.Tests;
 
-/// <summary>From a candidate to a dossier with its helpers: a row in every table, an event on every road.</summary>
+/// <summary>From a candidate to a dossier with its helpers: a row in the tables of a selection and its dossiers, an event on the roads that lead there.</summary>
 public static class Journey
 {
     public static async Task FilesAndOpensDossierAsync(this DefaultsHost host, string city, string county)

@@ -8,7 +8,7 @@ namespace ChuangMeng.ServiceDefaults.Tests;
 /// <summary>Raw SQL under the service's own role: what remains when the code above forgets its filters.</summary>
 public sealed class RowLevelSecurity_tests(RowLevelSecurity_tests.TwoCities host) : IClassFixture<RowLevelSecurity_tests.TwoCities>
 {
-    /// <summary>Rows of two cities, made by the journey, in every table that has a region.</summary>
+    /// <summary>Rows of two cities, made by the journey, in the tables of a selection and its dossiers.</summary>
     public sealed class TwoCities(PlatformServers servers) : DefaultsHost(servers)
     {
         public override async ValueTask InitializeAsync()
@@ -20,19 +20,25 @@ public sealed class RowLevelSecurity_tests(RowLevelSecurity_tests.TwoCities host
     }
 
     [Fact]
-    public async Task Every_table_with_a_region_is_secured_and_holds_rows_of_both_cities()
+    public async Task Every_table_with_a_region_is_secured()
     {
-        var tables = await RegionalTablesAsync();
-
-        tables.ShouldContain("candidates");
-        tables.ShouldContain("audit_entries");
-        tables.ShouldContain("selection_entries");
         var unsecured = await host.AsOwnerAsync<string>(
-            "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relname = any($1) and not relrowsecurity", (object)tables.ToArray());
+            "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relname = any($1) and not relrowsecurity",
+            (object)(await RegionalTablesAsync()).ToArray());
+
         unsecured.ShouldBeEmpty();
-        foreach (var table in tables)
-            (await host.AsOwnerAsync<long>($"select count(distinct left(region_code, 4)) from {table} where left(region_code, 4) in ('3701', '3702')")).ShouldBe([2], table);
     }
+
+    /// <summary>What follows would prove nothing about an empty table.</summary>
+    [Theory]
+    [InlineData("candidates")]
+    [InlineData("selections")]
+    [InlineData("selection_entries")]
+    [InlineData("dossiers")]
+    [InlineData("timeline_entries")]
+    [InlineData("audit_entries")]
+    public async Task The_journey_left_rows_of_both_cities(string table) =>
+        (await host.AsOwnerAsync<long>($"select count(distinct left(region_code, 4)) from {table} where left(region_code, 4) in ('3701', '3702')")).ShouldBe([2]);
 
     [Fact]
     public async Task Without_a_scope_no_row_of_any_regional_table_shows()
