@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using ChuangMeng.Testing;
 
 namespace ChuangMeng.Platform.Tests;
@@ -10,12 +9,12 @@ public sealed class Rebuild_tests(SampleYear year)
 {
     private const string Insights = "/api/insights/v1";
 
-    [Fact(Skip = "Statistics of one city differ after a rebuild of the sample year; the cause is not found yet")]
+    [Fact]
     public async Task Statistics_of_the_sample_year_are_the_same_after_the_records_were_lost_and_rebuilt()
     {
         var province = await year.Platform.AsAsync("province");
         var before = await SettledAsync(province);
-        before.ShouldContain("\"count\":");
+        before.Count.ShouldBeGreaterThan(100);
         await using (var connection = await year.Platform.OpenDatabaseAsync("insights"))
         await using (var command = connection.CreateCommand())
         {
@@ -28,19 +27,20 @@ public sealed class Rebuild_tests(SampleYear year)
             async () => await (await province.GetAsync($"{Insights}/rebuilds/{rebuild}")).ReadNodeAsync(),
             progress => progress["state"]!.GetValue<string>() == "finished", TimeSpan.FromMinutes(2));
 
-        (await StatisticsAsync(province)).ShouldBe(before);
+        var after = await StatisticsAsync(province);
+        after.Except(before).ShouldBeEmpty();
+        before.Except(after).ShouldBeEmpty();
     }
 
-    /// <summary>The statistics once nothing changes any more.</summary>
-    private async Task<string> SettledAsync(HttpClient province)
+    /// <summary>The statistics once every record told has arrived and nothing more is told.</summary>
+    private async Task<IReadOnlyList<string>> SettledAsync(HttpClient province)
     {
-        var last = "";
+        IReadOnlyList<string> last = [];
         await Eventually.SucceedsAsync(async () =>
         {
-            foreach (var database in await year.Platform.DatabasesAsync())
-                (await year.Platform.ScalarAsync<long>(database, "select count(*) from outbox_messages where sent_at is null")).ShouldBe(0);
+            (await year.Platform.ScalarAsync<long>("insights", "select coalesce(sum(source_version), 0)::bigint from records")).ShouldBe(await ToldAsync());
             var now = await StatisticsAsync(province);
-            if (now != last)
+            if (!now.SequenceEqual(last))
             {
                 last = now;
                 throw new TimeoutException("The statistics are still changing");
@@ -49,15 +49,33 @@ public sealed class Rebuild_tests(SampleYear year)
         return last;
     }
 
-    /// <summary>Counts and figures of every kind by city and month.</summary>
-    private async Task<string> StatisticsAsync(HttpClient province)
+    /// <summary>The sum of the newest versions of all that the services told of.</summary>
+    private async Task<long> ToldAsync()
+    {
+        const string newest = """
+            select coalesce(sum(version), 0)::bigint from (
+              select max((payload ->> 'subjectVersion')::int) as version from outbox_messages
+              where type = 'ChuangMeng.Contracts.Records.RecordChanged' group by payload ->> 'kind', payload ->> 'subjectId') told
+            """;
+        var told = 0L;
+        foreach (var database in await year.Platform.DatabasesAsync())
+            told += await year.Platform.ScalarAsync<long>(database, newest);
+        return told;
+    }
+
+    /// <summary>Counts and figures of every kind by city, month and state, a cell each.</summary>
+    private async Task<IReadOnlyList<string>> StatisticsAsync(HttpClient province)
     {
         var parameters = (await year.Platform.OpenApiAsync())["paths"]![$"{Insights}/statistics"]!["get"]!["parameters"]!.AsArray();
         var kinds = parameters.Single(p => p!["name"]!.GetValue<string>() == "kind")!["schema"]!["enum"]!.AsArray();
         kinds.Count.ShouldBeGreaterThan(10);
-        var numbers = new StringBuilder();
+        var cells = new List<string>();
         foreach (var kind in kinds)
-            numbers.AppendLine(await (await province.GetAsync($"{Insights}/statistics?kind={kind}&from=2021-01&to=2030-12&groupBy=city&groupBy=month&groupBy=state")).Content.ReadAsStringAsync());
-        return numbers.ToString();
+        {
+            var statistics = await province.GetAsync($"{Insights}/statistics?kind={kind}&from=2021-01&to=2030-12&groupBy=city&groupBy=month&groupBy=state");
+            cells.AddRange((await statistics.ReadNodeAsync())["cells"]!.AsArray().Select(cell => cell!.ToJsonString()));
+        }
+
+        return cells;
     }
 }

@@ -8,6 +8,8 @@ namespace ChuangMeng.Samples.Loading.Steps;
 internal sealed class LoadCandidates(Session officer, CityPlan plan, ProgressBar progress)
 {
     const string Api = "/api/projects/v1/candidates";
+    /// <summary>What one screening takes.</summary>
+    const int MostRows = 1000;
 
     /// <returns>The candidates' ids on the platform.</returns>
     public async Task<IReadOnlyDictionary<CandidatePlan, string>> RunAsync(CancellationToken stop)
@@ -34,29 +36,36 @@ internal sealed class LoadCandidates(Session officer, CityPlan plan, ProgressBar
 
     async Task ScreenAsync(int year, IReadOnlyList<CandidatePlan> candidates, Dictionary<CandidatePlan, string> ids, CancellationToken stop)
     {
-        var rows = (await officer.ListAsync($"{Api}?region={plan.City.Code}&year={year}", stop))
+        var known = (await officer.ListAsync($"{Api}?region={plan.City.Code}&year={year}", stop))
             .ToLookup(row => (row.Text("regionCode"), row.Text("projectName")));
+        var screened = new List<JsonNode>();
         foreach (var candidate in candidates)
         {
-            var row = rows[(candidate.Sample.RegionCode, candidate.Sample.ProjectName)].FirstOrDefault()
+            var row = known[(candidate.Sample.RegionCode, candidate.Sample.ProjectName)].FirstOrDefault()
                 ?? throw new LoadFailed($"{plan.City.Code} 的摸排项目“{candidate.Sample.ProjectName}”导入后未找到");
             ids[candidate] = row.Text("id");
             if (candidate.Screening is not { } screening)
                 continue;
             // A load before this one may have come this far.
             if (row.Text("state") == "scouted")
-                await ScreenAsync(ids[candidate], screening, stop);
+                screened.Add(Row(ids[candidate], screening));
             progress.Advance();
+        }
+
+        foreach (var rows in screened.Chunk(MostRows))
+        {
+            var result = await officer.PostAsync($"{Api}/screening", $"screening/{rows[0].Text("candidateId")}", Payload.Json(new JsonArray([.. rows])), stop);
+            LoadMentors.Require(result, $"{plan.City.Code} 的筛选结果");
         }
     }
 
-    Task ScreenAsync(string id, Screening screening, CancellationToken stop) =>
-        officer.PostAsync($"{Api}/{id}/screening", "screening", Payload.Json(new JsonObject
-        {
-            ["eligible"] = screening.Eligible,
-            ["reason"] = screening.Reason,
-            ["fitsLocalIndustry"] = screening.FitsLocalIndustry,
-        }), stop);
+    static JsonObject Row(string id, Screening screening) => new()
+    {
+        ["candidateId"] = id,
+        ["eligible"] = screening.Eligible,
+        ["reason"] = screening.Reason,
+        ["fitsLocalIndustry"] = screening.FitsLocalIndustry,
+    };
 
     static string Describe(JsonNode? error) => $"  第 {error.Number("line")} 行 {error.Text("column")}：{error.Text("message")}（{error.Text("rule")}）";
 }

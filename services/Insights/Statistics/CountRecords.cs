@@ -37,7 +37,8 @@ internal static class CountRecords
         string[] groups = ["kind", .. keys.Select(Grouping.SqlOf)];
         var columns = string.Join(", ", groups.Select((sql, i) => $"{sql} as k{i}"));
         var ordinals = string.Join(", ", groups.Select((_, i) => i + 1));
-        var sums = string.Join(", ", figures.Select((_, i) => $"coalesce(sum((figures -> @f{i})::numeric), 0)"));
+        // Without trailing zeros: a figure is told as 2 or as 2.00, depending on whether it came from a request or from the database.
+        var sums = string.Join(", ", figures.Select((_, i) => $"trim_scale(coalesce(sum((figures -> @f{i})::numeric), 0))"));
         var command = (NpgsqlCommand)db.Database.GetDbConnection().CreateCommand();
         command.CommandText = $"select {columns}, count(*), array[{sums}]::numeric[] from records where {condition} group by {ordinals} order by {ordinals} limit {most + 1}";
         command.Parameters.AddRange(values.ToArray());

@@ -58,26 +58,41 @@ public sealed class Candidate : Aggregate, IRecorded
         NaturalKey = input.NaturalKey(cipher),
     };
 
+    /// <summary>Finds the candidate fit or unfit for selection.</summary>
+    /// <inheritdoc cref="FindEligible" path="/param"/>
+    public void Screen(bool eligible, bool fitsLocalIndustry, string reason)
+    {
+        if (eligible)
+            FindEligible(fitsLocalIndustry, reason);
+        else
+            FindIneligible(reason);
+    }
+
+    /// <summary>Whether the same screening would change nothing.</summary>
+    public bool IsScreenedAs(bool eligible, bool fitsLocalIndustry, string reason) => ScreeningReason == reason && (eligible
+        ? State == CandidateState.Eligible && Scopes.SequenceEqual(ScopesOf(fitsLocalIndustry))
+        : State == CandidateState.Ineligible);
+
     /// <summary>Finds the candidate fit for selection, because it lies in at least one priority scope.</summary>
     /// <param name="fitsLocalIndustry">The city's word for scope (四): it fits the local key industries.</param>
     /// <param name="reason">The screeners' reason.</param>
     /// <exception cref="CandidateAlreadyFiled"/>
     /// <exception cref="StageNotSelectable"/>
     /// <exception cref="NoPriorityScope"/>
-    public void FindEligible(bool fitsLocalIndustry, string reason)
+    private void FindEligible(bool fitsLocalIndustry, string reason)
     {
         EnsureNotFiled();
         if (Profile.Stage is not (Stage.Seed or Stage.Startup))
             throw new StageNotSelectable();
-        Scopes = [.. ScopesOf(fitsLocalIndustry)];
-        if (Scopes.Length == 0)
+        PriorityScope[] scopes = [.. ScopesOf(fitsLocalIndustry)];
+        if (scopes.Length == 0)
             throw new NoPriorityScope();
-        (State, ScreeningReason) = (CandidateState.Eligible, reason);
+        (State, ScreeningReason, Scopes) = (CandidateState.Eligible, reason, scopes);
     }
 
     /// <summary>Finds the candidate unfit for selection.</summary>
     /// <exception cref="CandidateAlreadyFiled"/>
-    public void FindIneligible(string reason)
+    private void FindIneligible(string reason)
     {
         EnsureNotFiled();
         (State, ScreeningReason, Scopes) = (CandidateState.Ineligible, reason, []);

@@ -1,3 +1,4 @@
+using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Problems;
@@ -24,7 +25,7 @@ internal static class CandidateEndpoints
             .WithName("ImportCandidates").WithSummary("批量导入摸排项目（CSV 或 JSON）")
             .WithDescription("Takes up to 10,000 rows as text/csv (UTF-8 or GB18030, Chinese or English header) or as a JSON array. All valid rows go in; each bad row is named with line, column and reason. The same file again changes nothing.")
             .Accepts<IReadOnlyList<CandidateInput>>("application/json", "text/csv")
-            .WithExample(new[] { AddCandidate.Example }, ImportResult.Example, "application/json")
+            .WithExample(new[] { AddCandidate.Example }, CandidateImportResult.Example, "application/json")
             .MayBreak(typeof(TooManyRows), typeof(CsvHeaderMissing), typeof(ValidationFailed))
             .Requires(Permissions.ProjectsImport, RegionRule.Rows);
 
@@ -59,6 +60,14 @@ internal static class CandidateEndpoints
             .WithDescription("Finds a candidate eligible or not. Eligible are seed- and startup-stage projects in at least one of the four priority scopes of P.二.")
             .WithExample(ScreenCandidate.Example, CandidateAnswer.Example)
             .MayBreak(typeof(ResourceNotFound), typeof(StageNotSelectable), typeof(NoPriorityScope), typeof(CandidateAlreadyFiled))
+            .Requires(Permissions.ProjectsScreen, RegionRule.Rows);
+
+        candidates.MapPost("/screening", ScreenCandidates.HandleAsync)
+            .WithName("ScreenCandidates").WithSummary("批量筛选摸排项目")
+            .WithDescription("Screens up to 1,000 candidates in one transaction. Every row that keeps the rules takes effect, every other is named with its errors; the same rows again change nothing.")
+            .Accepts<ScreenCandidates.Row[]>("application/json")
+            .WithExample(new[] { ScreenCandidates.Example }, new ImportResult(0, 0, 0, [new(0, RowOutcome.Changed, ScreenCandidates.Example.CandidateId, [])]) { Changed = 1 })
+            .MayBreak(typeof(ValidationFailed), typeof(CandidateUnknown), typeof(StageNotSelectable), typeof(NoPriorityScope), typeof(CandidateAlreadyFiled))
             .Requires(Permissions.ProjectsScreen, RegionRule.Rows);
     }
 }

@@ -21,3 +21,7 @@ public sealed class CandidateExists()
 /// <summary>A candidate belongs to a county.</summary>
 public sealed class CountyRequired()
     : BrokenRule(new("须填写县（市、区）级行政区划代码", "Takes the code of a county"), 422, "regionCode");
+
+/// <summary>There is no candidate with that id that the caller may name.</summary>
+public sealed class CandidateUnknown()
+    : BrokenRule(new("没有该项目", "There is no such candidate"), 422, "candidateId");

@@ -21,7 +21,7 @@ internal static class ImportCandidates
 {
     public const int MostRows = 10_000;
 
-    public static async Task<Ok<ImportResult>> HandleAsync(
+    public static async Task<Ok<CandidateImportResult>> HandleAsync(
         HttpRequest request, int? year, ProjectsDb db, ServiceIdentity service, PersonalDataCipher cipher, IValidator<CandidateInput> validator,
         IOptions<JsonOptions> json, TimeProvider time, CancellationToken stop)
     {
@@ -47,7 +47,7 @@ internal static class ImportCandidates
         }
 
         var created = await InsertAsync(db, service, valid.Values, time.GetUtcNow(), stop);
-        return TypedResults.Ok(new ImportResult(rows.Count, created, valid.Count - created + repeated, rejected, errors));
+        return TypedResults.Ok(new CandidateImportResult(rows.Count, created, valid.Count - created + repeated, rejected, errors));
     }
 
     private static async Task<List<ImportRow>> ReadAsync(HttpRequest request, JsonSerializerOptions json, CancellationToken stop)

@@ -21,10 +21,7 @@ internal static class ScreenCandidate
     public static async Task<Tagged<CandidateAnswer>> HandleAsync(Guid id, Request request, ProjectsDb db, CancellationToken stop)
     {
         var candidate = await db.Set<Candidate>().FindCandidateAsync(id, stop);
-        if (request.Eligible)
-            candidate.FindEligible(request.FitsLocalIndustry, request.Reason);
-        else
-            candidate.FindIneligible(request.Reason);
+        candidate.Screen(request.Eligible, request.FitsLocalIndustry, request.Reason);
         await db.SaveChangesAsync(stop);
         return new(CandidateAnswer.Of(candidate), candidate.Version);
     }

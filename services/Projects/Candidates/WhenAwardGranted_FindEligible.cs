@@ -1,7 +1,5 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Events;
-using ChuangMeng.Projects.Dossiers;
-using ChuangMeng.Projects.Timeline;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Messaging.Inbox;
 using ChuangMeng.ServiceDefaults.Regions;
@@ -10,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Candidates;
 
-/// <summary>A prize counts for its candidate (P.二(三)) and shows on its dossier's timeline.</summary>
+/// <summary>A prize counts for its candidate (P.二(三)).</summary>
 internal sealed class WhenAwardGranted_FindEligible(ProjectsDb db, TimeProvider time) : EventConsumer<AwardGranted, ProjectsDb>(db, time)
 {
     // A competition of the province or of another city may award a candidate of this one.
@@ -18,14 +16,8 @@ internal sealed class WhenAwardGranted_FindEligible(ProjectsDb db, TimeProvider 
 
     protected override async Task HandleAsync(AwardGranted happened, CancellationToken stop)
     {
-        var level = LevelText(happened.Level);
         foreach (var candidate in await FindAsync(happened, stop))
-            candidate.Win(happened.Level, $"在“{happened.CompetitionName}”中获{happened.Prize}（{level.Zh}），属于重点范围（三）");
-        if (happened.DossierId is { } dossier)
-        {
-            Db.Add(TimelineEntry.Of(dossier, await Db.RegionOfDossierAsync(dossier, stop), happened.OccurredAt, "awardGranted", new(
-                $"在“{happened.CompetitionName}”中获{happened.Prize}（{level.Zh}）", $"Won {happened.Prize} in '{happened.CompetitionName}' ({level.En} level)")));
-        }
+            candidate.Win(happened.Level, $"在“{happened.CompetitionName}”中获{happened.Prize}（{LevelOf(happened.Level)}），属于重点范围（三）");
     }
 
     /// <summary>The candidate that entered; else its firm's in the competition's city, of the present programme year or one to come.</summary>
@@ -40,11 +32,11 @@ internal sealed class WhenAwardGranted_FindEligible(ProjectsDb db, TimeProvider 
         return candidates.Within(RegionScope.CityOf(happened.RegionCode)).Where(c => c.Profile.CreditCode == firm && c.Year >= year).ToListAsync(stop);
     }
 
-    private static Text LevelText(AwardLevel level) => level switch
+    private static string LevelOf(AwardLevel level) => level switch
     {
-        AwardLevel.County => new("县级", "county"),
-        AwardLevel.City => new("市级", "city"),
-        AwardLevel.Province => new("省级", "province"),
-        _ => new("国家级", "national"),
+        AwardLevel.County => "县级",
+        AwardLevel.City => "市级",
+        AwardLevel.Province => "省级",
+        _ => "国家级",
     };
 }

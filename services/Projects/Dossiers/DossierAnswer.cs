@@ -83,5 +83,8 @@ internal static class DossierQueries
     public static Task<string> RegionOfDossierAsync(this ProjectsDb db, Guid id, CancellationToken stop) =>
         db.Set<Dossier>().Where(d => d.Id == id).Select(d => d.RegionCode).SingleAsync(stop);
 
+    public static Task<Dictionary<Guid, string>> RegionsOfDossiersAsync(this ProjectsDb db, IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
+        db.Set<Dossier>().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.RegionCode, stop);
+
     public static ResourceNotFound NoDossier() => new(new("该档案", "dossier"));
 }

@@ -1,4 +1,5 @@
 using ChuangMeng.Contracts;
+using ChuangMeng.Contracts.Mentors;
 using ChuangMeng.ServiceDefaults.Persistence;
 
 namespace ChuangMeng.Projects.Dossiers;
@@ -8,11 +9,14 @@ public sealed class DossierSpecialist : IRegional
 {
     public Guid DossierId { get; init; }
     public string RegionCode { get; init; } = "";
-    public Guid SpecialistId { get; set; }
-    public string Name { get; set; } = "";
-    public SpecialistTier Tier { get; set; }
+    public Guid SpecialistId { get; private set; }
+    public string Name { get; private set; } = "";
+    public SpecialistTier Tier { get; private set; }
     /// <summary>When it was decided; an older decision that arrives later is ignored.</summary>
-    public DateTimeOffset DecidedAt { get; set; }
+    public DateTimeOffset DecidedAt { get; private set; }
+
+    internal void Follow(SpecialistAssigned decision) =>
+        (SpecialistId, Name, Tier, DecidedAt) = (decision.SpecialistId, decision.SpecialistName, decision.Tier, decision.OccurredAt);
 }
 
 public enum PairingState { Proposed, Accepted, Declined, Ended }

@@ -6,21 +6,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Dossiers;
 
-/// <summary>Shows a project's specialist in its dossier.</summary>
-internal sealed class WhenSpecialistAssigned_ShowInDossier(ProjectsDb db, TimeProvider time) : EventConsumer<SpecialistAssigned, ProjectsDb>(db, time)
+/// <summary>Shows a project's specialist in its dossier; the latest decision holds.</summary>
+internal sealed class WhenSpecialistAssigned_ShowInDossier(ProjectsDb db) : EventBatchConsumer<SpecialistAssigned, ProjectsDb>(db)
 {
-    // The specialist may work for the city or the province; the dossier's region is looked up.
-    protected override RegionScope ScopeOf(SpecialistAssigned happened) => RegionScope.Province;
-
-    protected override async Task HandleAsync(SpecialistAssigned happened, CancellationToken stop)
+    protected override async Task HandleAsync(IReadOnlyList<SpecialistAssigned> happened, CancellationToken stop)
     {
-        var specialist = await Db.Set<DossierSpecialist>().SingleOrDefaultAsync(s => s.DossierId == happened.DossierId, stop);
-        if (specialist is null)
-            Db.Add(specialist = new() { DossierId = happened.DossierId, RegionCode = await Db.RegionOfDossierAsync(happened.DossierId, stop) });
-        if (happened.OccurredAt >= specialist.DecidedAt)
+        var latest = happened.GroupBy(h => h.DossierId).Select(g => g.MaxBy(h => h.OccurredAt)!).ToList();
+        var ids = latest.Select(h => h.DossierId).ToArray();
+        var specialists = await Db.Set<DossierSpecialist>().Where(s => ids.Contains(s.DossierId)).ToDictionaryAsync(s => s.DossierId, stop);
+        // The specialist may work for the city or the province; the dossier's region is looked up.
+        var regions = await Db.RegionsOfDossiersAsync(ids, stop);
+        foreach (var decision in latest)
         {
-            (specialist.SpecialistId, specialist.Name, specialist.Tier, specialist.DecidedAt) =
-                (happened.SpecialistId, happened.SpecialistName, happened.Tier, happened.OccurredAt);
+            if (!specialists.TryGetValue(decision.DossierId, out var specialist))
+                Db.Add(specialist = new() { DossierId = decision.DossierId, RegionCode = regions[decision.DossierId] });
+            if (decision.OccurredAt >= specialist.DecidedAt)
+                specialist.Follow(decision);
         }
     }
 }

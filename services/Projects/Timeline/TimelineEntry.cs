@@ -1,3 +1,4 @@
+using ChuangMeng.Contracts;
 using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
@@ -32,6 +33,18 @@ public sealed class TimelineEntry : IRegional
         Kind = kind,
         TextZh = Short(text.Zh),
         TextEn = Short(text.En),
+    };
+
+    /// <param name="regionCode">The dossier's.</param>
+    internal static TimelineEntry Of(DossierNoted happened, string regionCode) => new()
+    {
+        Id = happened.EventId,
+        DossierId = happened.DossierId,
+        RegionCode = regionCode,
+        OccurredAt = happened.OccurredAt,
+        Kind = happened.Kind,
+        TextZh = Short(happened.TextZh),
+        TextEn = Short(happened.TextEn),
     };
 
     private static string Short(string text) =>

@@ -115,6 +115,56 @@ public sealed class Screening_tests(ProjectsHost host) : IClassFixture<ProjectsH
     public async Task A_candidate_that_is_not_there_is_not_screened() =>
         await (await ScreenAsync(Guid.NewGuid().ToString())).ShouldBreakAsync<ResourceNotFound>();
 
+    [Fact]
+    public async Task Many_are_screened_at_once_each_row_by_itself()
+    {
+        var fit = await city.AddsCandidateAsync();
+        var unfit = await city.AddsCandidateAsync();
+        var outside = await city.AddsCandidateAsync(change: Plain);
+        var elsewhere = await host.CityOfficer("370200").AddsCandidateAsync("370202");
+
+        var answer = await (await ScreenAllAsync(Row(fit), Row(unfit, eligible: false), Row(outside), Row(elsewhere), Row(fit, reason: ""))).ReadNodeAsync();
+
+        answer["changed"]!.GetValue<int>().ShouldBe(2);
+        answer["refused"]!.GetValue<int>().ShouldBe(3);
+        answer["rows"]!.AsArray().Select(r => r!["errors"]!.AsArray().SingleOrDefault()?["rule"]!.GetValue<string>())
+            .ShouldBe([null, null, "NoPriorityScope", "CandidateUnknown", "TextLength"]);
+        var states = await Task.WhenAll(new[] { fit, unfit, outside }.Select(StateAsync));
+        states.ShouldBe(["eligible", "ineligible", "scouted"]);
+        (await (await host.CityOfficer("370200").GetAsync($"{Api}/candidates/{elsewhere}")).ReadNodeAsync())["state"]!.GetValue<string>().ShouldBe("scouted");
+    }
+
+    [Fact]
+    public async Task The_same_rows_again_change_nothing()
+    {
+        var rows = new[] { Row(await city.AddsCandidateAsync()), Row(await city.AddsCandidateAsync(), eligible: false) };
+        await (await ScreenAllAsync(rows)).ShouldBeAsync(HttpStatusCode.OK);
+
+        var again = await (await host.ShouldChangeNothingAsync(() => ScreenAllAsync(rows))).ReadNodeAsync();
+
+        again["unchanged"]!.GetValue<int>().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_refused_row_leaves_an_earlier_screening_as_it_was()
+    {
+        var id = await city.AddsCandidateAsync(change: Plain);
+        await (await ScreenAsync(id, fitsLocalIndustry: true)).ShouldBeAsync(HttpStatusCode.OK);
+
+        await host.ShouldChangeNothingAsync(() => ScreenAllAsync(Row(id)));
+
+        (await StateAsync(id)).ShouldBe("eligible");
+    }
+
+    private Task<HttpResponseMessage> ScreenAllAsync(params JsonObject[] rows) =>
+        city.PostAsync($"{Api}/candidates/screening", new JsonArray([.. rows.Select(r => r.DeepClone())]));
+
+    private static JsonObject Row(string id, bool eligible = true, string reason = "理由") =>
+        new() { ["candidateId"] = id, ["eligible"] = eligible, ["reason"] = reason };
+
+    private async Task<string> StateAsync(string id) =>
+        (await (await city.GetAsync($"{Api}/candidates/{id}")).ReadNodeAsync())["state"]!.GetValue<string>();
+
     private async Task ShouldLieInAsync(string scope, Action<JsonObject> change, bool fitsLocalIndustry = false)
     {
         var id = await city.AddsCandidateAsync(change: c => { Plain(c); change(c); });

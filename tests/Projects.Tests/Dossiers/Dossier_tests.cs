@@ -76,7 +76,9 @@ public sealed class Dossier_tests(ProjectsHost host) : IClassFixture<ProjectsHos
 
         await host.PublishesAsync(late, times: 3);
         await host.PublishesAsync(early); // An older decision that arrives late.
-        await host.ConsumedAsync(early);
+        var marker = Told(new SpecialistAssigned(await OpenAsync(), first, "李示例", SpecialistTier.County), Guid.NewGuid(), 1, 3);
+        await host.PublishesAsync(marker);
+        await host.ShownAsync(marker);
 
         var shown = (await DossierAsync(dossier))["specialist"]!;
         (shown["specialistId"]!.GetValue<Guid>(), shown["name"]!.GetValue<string>(), shown["tier"]!.GetValue<string>()).ShouldBe((second, "赵示例", "city"));
@@ -108,7 +110,7 @@ public sealed class Dossier_tests(ProjectsHost host) : IClassFixture<ProjectsHos
         var noted = Told(new DossierNoted(dossier, "leaseStarted", "入驻示例空间", "Moved into a space"), Guid.NewGuid(), 4, 5) with { RegionCode = "370000" };
 
         await host.PublishesAsync(noted, times: 3);
-        await host.ConsumedAsync(noted);
+        await host.NotedAsync(noted);
 
         var entries = (await city.TimelineAsync(dossier)).Where(e => e!["kind"]!.GetValue<string>() == "leaseStarted").ToList();
         entries.Count.ShouldBe(1);
@@ -127,7 +129,7 @@ public sealed class Dossier_tests(ProjectsHost host) : IClassFixture<ProjectsHos
         var noted = Told(new DossierNoted(dossier, "long", new('x', sent), "long"), Guid.NewGuid(), 1, 1);
 
         await host.PublishesAsync(noted);
-        await host.ConsumedAsync(noted);
+        await host.NotedAsync(noted);
 
         var text = (await city.TimelineAsync(dossier)).Single(e => e!["kind"]!.GetValue<string>() == "long")!["text"]!.GetValue<string>();
         (text.Length, text[^1]).ShouldBe((shown, last));
@@ -141,7 +143,7 @@ public sealed class Dossier_tests(ProjectsHost host) : IClassFixture<ProjectsHos
         {
             var noted = Told(new DossierNoted(dossier, "pairingDeclined", $"导师{n} 未接受结对", $"Mentor {n} declined"), Guid.NewGuid(), 1, n is 2 or 3 ? 2 : n);
             await host.PublishesAsync(noted);
-            await host.ConsumedAsync(noted);
+            await host.NotedAsync(noted);
         }
 
         var whole = await city.TimelineAsync(dossier);
@@ -184,7 +186,7 @@ public sealed class Dossier_tests(ProjectsHost host) : IClassFixture<ProjectsHos
         (await AgainAsync()).ShouldBe(HttpStatusCode.NotModified);
         var assigned = Told(new SpecialistAssigned(dossier, Guid.NewGuid(), "李示例", SpecialistTier.County), dossier, 1, 1);
         await host.PublishesAsync(assigned);
-        await host.ConsumedAsync(assigned);
+        await host.ShownAsync(assigned);
         (await AgainAsync()).ShouldBe(HttpStatusCode.OK);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChuangMeng.Contracts;
+using ChuangMeng.Contracts.Mentors;
 using ChuangMeng.Testing;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,14 @@ public static class DossierJourney
     /// <summary>Waits until a consumer has taken effect for the event. Events of one subject are consumed in order, so all before it are done too.</summary>
     public static Task ConsumedAsync(this ProjectsHost host, IntegrationEvent happened) => Eventually.SucceedsAsync(async () =>
         (await host.SqlAsync<long>("select count(*) from inbox_messages where message_id = $1", happened.EventId)).ShouldBe(1));
+
+    /// <summary>Waits until the note stands on its dossier's timeline. Notes are taken in order, so all before it are done too.</summary>
+    public static Task NotedAsync(this ProjectsHost host, DossierNoted noted) => Eventually.SucceedsAsync(async () =>
+        (await host.SqlAsync<long>("select count(*) from timeline_entries where id = $1", noted.EventId)).ShouldBe(1));
+
+    /// <summary>Waits until the dossier shows this specialist. Decisions are taken in order, so all before it are done too.</summary>
+    public static Task ShownAsync(this ProjectsHost host, SpecialistAssigned assigned) => Eventually.SucceedsAsync(async () =>
+        (await host.SqlAsync<long>("select count(*) from dossier_specialists where dossier_id = $1 and specialist_id = $2", assigned.DossierId, assigned.SpecialistId)).ShouldBe(1));
 
     /// <summary>The events of this kind that were written down for this subject, in their order.</summary>
     public static async Task<List<T>> ToldAsync<T>(this ProjectsHost host, Guid subject) where T : IntegrationEvent =>

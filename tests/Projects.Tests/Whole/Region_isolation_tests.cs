@@ -43,6 +43,7 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
     [
         ("POST", "candidates", "candidate"), ("POST", "candidates/import", "csv"), ("GET", "candidates/import-template", null), ("GET", "candidates", null),
         ("GET", "candidates/{c}", null), ("GET", "candidates/{c}/personal-numbers", null), ("POST", "candidates/{c}/screening", """{"eligible":true,"reason":"r"}"""),
+        ("POST", "candidates/screening", """[{"candidateId":"{c}","eligible":true,"reason":"r"}]"""),
         ("POST", "selections", """{"cityCode":"370100","year":2027}"""), ("GET", "selections", null), ("GET", "selections/{s}", null),
         ("PUT", "selections/{s}/entries", """{"candidateIds":[]}"""), ("POST", "selections/{s}/review", null),
         ("POST", "selections/{s}/public-notice", """{"from":"2026-01-01","until":"2026-01-02"}"""), ("POST", "selections/{s}/filing", null),
@@ -117,6 +118,9 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
                 break;
             case "candidates/import":
                 (await answer.ReadAsync<ImportCounts>()).Named.ShouldBe([(2, "regionCode", "OutsideRegion")]);
+                break;
+            case "candidates/screening":
+                JsonNode.Parse(text)!["rows"]![0]!["errors"]![0]!["rule"]!.GetValue<string>().ShouldBe("CandidateUnknown");
                 break;
             case var list when method == "GET" && !list.Contains('{') && !list.StartsWith("audit", StringComparison.Ordinal):
                 JsonNode.Parse(text)!["items"]!.AsArray().ShouldBeEmpty();

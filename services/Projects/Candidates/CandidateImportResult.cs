@@ -6,9 +6,9 @@ namespace ChuangMeng.Projects.Candidates;
 /// <param name="Unchanged">已登记、未改动</param>
 /// <param name="Rejected">未通过校验的行数</param>
 /// <param name="Errors">每个错误的行、列与原因</param>
-public sealed record ImportResult(int Rows, int Created, int Unchanged, int Rejected, IReadOnlyList<RowError> Errors)
+public sealed record CandidateImportResult(int Rows, int Created, int Unchanged, int Rejected, IReadOnlyList<RowError> Errors)
 {
-    internal static readonly ImportResult Example = new(3, 2, 0, 1,
+    internal static readonly CandidateImportResult Example = new(3, 2, 0, 1,
         [new(4, "身份证号", "founder.idNumber", "IdCardCheckDigit", "身份证号须为 18 位且校验码正确（GB 11643-1999）")]);
 }
 
