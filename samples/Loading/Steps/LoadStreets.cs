@@ -15,10 +15,10 @@ internal sealed class LoadStreets(Session officer, Session streetOperator, Sessi
     public async Task RunAsync(CancellationToken stop)
     {
         var known = await officer.ListAsync($"{Api}/streets?region={plan.City.Code}", stop);
-        foreach (var street in plan.Streets)
+        foreach (var (index, street) in plan.Streets.Index())
         {
             var found = known.Find(s => s.Text("name") == street.Name)
-                ?? await officer.PostAsync($"{Api}/streets", $"street/{street.Name}", StreetRequests.Application(street), stop);
+                ?? await officer.PostAsync($"{Api}/streets", $"street/{plan.City.Code}/{index}", StreetRequests.Application(street), stop);
             await BringAsync(street, $"{Api}/streets/{found.Text("id")}", applied: found.Text("state") == "applied", stop);
             progress.Advance();
         }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChuangMeng.Streets.Firms;
 
 /// <summary>A firm on a street is known as a project, or its staff changed: the firm's jobs, and with them the street's, follow.</summary>
-public sealed class WhenDossierChanged_UpdateFirm(StreetsDb db, TimeProvider time) : EventConsumer<DossierChanged, StreetsDb>(db, time)
+internal sealed class WhenDossierChanged_UpdateFirm(StreetsDb db, TimeProvider time) : EventConsumer<DossierChanged, StreetsDb>(db, time)
 {
     // A street may lie in another city than the county that keeps the dossier.
     protected override RegionScope ScopeOf(DossierChanged happened) => RegionScope.Province;

@@ -11,7 +11,7 @@ namespace ChuangMeng.Streets.Monitoring;
 /// Counts an activity for the street that held it, and warns. Whoever holds an activity may name any street; one of another city
 /// counts nothing, because the consumer acts within the activity's own city and does not find it.
 /// </summary>
-public sealed class WhenActivityClosed_CountIt(StreetsDb db, TimeProvider time) : EventConsumer<ActivityClosed, StreetsDb>(db, time)
+internal sealed class WhenActivityClosed_CountIt(StreetsDb db, TimeProvider time) : EventConsumer<ActivityClosed, StreetsDb>(db, time)
 {
     protected override RegionScope ScopeOf(ActivityClosed happened) => RegionScope.For(RegionScope.CityOf(happened.RegionCode));
 
