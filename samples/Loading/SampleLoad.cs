@@ -53,6 +53,8 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
         var entrepreneur = new Session(gateway, signIn, city.City.EntrepreneurAccount, KeyPrefix(plan));
         var bank = new Session(gateway, signIn, city.City.BankAccount, KeyPrefix(plan));
         await new LoadLoans(officer, entrepreneur, bank, city, today, progress).RunAsync(stop);
+        var streetOperator = new Session(gateway, signIn, city.City.StreetAccount, KeyPrefix(plan));
+        await new LoadStreets(officer, streetOperator, _province, city, progress).RunAsync(stop);
     }
 
     /// <summary>The account's id, which its own token tells.</summary>

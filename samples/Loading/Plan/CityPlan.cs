@@ -21,6 +21,7 @@ internal sealed record SpacePlan(SpaceSample Sample, DateOnly? MarkFrom);
 /// <param name="AccountMentor">Applies with the city's mentor account, is reviewed and appointed, and answers pairings.</param>
 /// <param name="AccountMentorTermStart">First day of that mentor's appointment.</param>
 /// <param name="Guarantor">Who guarantees the city's loans.</param>
+/// <param name="Streets">Run by the city's account of a street operator.</param>
 /// <param name="Loans">What the city's entrepreneur account applies for, where it has projects of its own.</param>
 internal sealed record CityPlan(
     SampleCity City,
@@ -32,7 +33,8 @@ internal sealed record CityPlan(
     IReadOnlyList<SpecialistSample> Specialists,
     IReadOnlyList<SpacePlan> Spaces,
     string Guarantor,
-    IReadOnlyList<LoanSample> Loans)
+    IReadOnlyList<LoanSample> Loans,
+    IReadOnlyList<StreetSample> Streets)
 {
     /// <summary>Pairings that are proposed to the mentor with an account, who accepts all but the last.</summary>
     public const int Answered = 3;
@@ -51,5 +53,5 @@ internal sealed record CityPlan(
     /// <summary>How much the progress bar counts for this city.</summary>
     public int Steps =>
         Candidates.Count + Candidates.Count(c => c.Screening is not null) + Selections.Count
-        + Mentors.Count + 1 + Specialists.Count + Spaces.Count + Dossiers + Pairings + (Dossiers == 0 ? 0 : 1) + Loans.Count;
+        + Mentors.Count + 1 + Specialists.Count + Spaces.Count + Dossiers + Pairings + (Dossiers == 0 ? 0 : 1) + Loans.Count + Streets.Count;
 }

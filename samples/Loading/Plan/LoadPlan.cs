@@ -44,7 +44,8 @@ internal sealed record LoadPlan(int Year, ulong Seed, IReadOnlyList<CityPlan> Ci
             [.. sample.Specialists.Where(s => s.Tier != Tier.Province && IsHere(s.RegionCode))],
             [.. sample.Spaces.Where(s => IsHere(s.RegionCode)).Select((space, i) => new SpacePlan(space, MarkFrom(i, year)))],
             LoanGenerator.Guarantor(regions[city.Code].Name),
-            LoanGenerator.Of(sample.Seed, city.Code));
+            LoanGenerator.Of(sample.Seed, city.Code),
+            new StreetGenerator(sample.Seed, year, regions).Of(city.Code, [.. candidates.Where(c => c.Screening is { Eligible: true }).Select(c => c.Sample)]));
     }
 
     static CandidatePlan PlanOf(CandidateSample candidate, SampleCity city, ulong seed, bool late, int year)

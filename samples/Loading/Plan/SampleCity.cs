@@ -24,6 +24,8 @@ internal sealed record SampleCity(string Code, string Account, SelectionGoal Goa
 
     public string BankAccount => Account + "-bank";
 
+    public string StreetAccount => Account + "-street";
+
     public static readonly IReadOnlyList<SampleCity> All =
     [
         new("370100", "jinan", SelectionGoal.Acknowledged, HasDepartments: true),
