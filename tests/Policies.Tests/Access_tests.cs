@@ -4,7 +4,6 @@ using ChuangMeng.Contracts.Records;
 using ChuangMeng.Policies.Evaluation;
 using ChuangMeng.Policies.Library;
 using ChuangMeng.Policies.Tests.Support;
-using ChuangMeng.ServiceDefaults.Dossiers;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
@@ -97,8 +96,8 @@ public sealed class Access_tests(PoliciesHost host) : IClassFixture<PoliciesHost
         (await host.As(Roles.Integrator, "370100").PostAsync($"{Api}/dossiers/{own}/evaluations", new EvaluatePolicies())).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await (await mine.PostAsync($"{Api}/me/dossiers/{own}/evaluations", new EvaluatePolicies { PolicyId = policy.Id })).ReadAsync<Page<EvaluationDetails>>())
             .Items.ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.Qualifies);
-        await (await stranger.PostAsync($"{Api}/me/dossiers/{own}/evaluations", new EvaluatePolicies())).ShouldBreakAsync<DossierUnknown>();
-        await (await qingdao.PostAsync($"{Api}/dossiers/{own}/evaluations", new EvaluatePolicies())).ShouldBreakAsync<DossierUnknown>();
+        await (await stranger.PostAsync($"{Api}/me/dossiers/{own}/evaluations", new EvaluatePolicies())).ShouldBreakAsync<ResourceNotFound>();
+        await (await qingdao.PostAsync($"{Api}/dossiers/{own}/evaluations", new EvaluatePolicies())).ShouldBreakAsync<ResourceNotFound>();
         (await host.Anonymous().GetAsync($"{Api}/policies")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 

@@ -66,8 +66,8 @@ public sealed class Search_tests(PoliciesHost host) : IClassFixture<PoliciesHost
         var inTitle = await host.PublishesAsync(Policy("370700") with { Title = "农机具购置补助" });
         var found = await host.CityOfficer("370700").SearchesAsync("农机具");
         found.Select(p => p.Id).ShouldBe([inTitle.Id, inText.Id]);
-        found[0].Snippets[0].ShouldBeEquivalentTo(new Snippet(FoundIn.Title, "农机具购置补助", [new(0, 3)]));
-        found[1].Snippets.ShouldHaveSingleItem().ShouldBeEquivalentTo(new Snippet(FoundIn.Text, "对农机具购置给予补助。", [new(1, 3)]));
+        ShouldMark(found[0].Snippets[0], FoundIn.Title, "农机具购置补助", new(0, 3));
+        ShouldMark(found[1].Snippets.ShouldHaveSingleItem(), FoundIn.Text, "对农机具购置给予补助。", new(1, 3));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class Search_tests(PoliciesHost host) : IClassFixture<PoliciesHost
         var policy = await host.PublishesAsync(Policy("370800") with { Title = "高校毕业生租房津贴" });
         var found = (await host.CityOfficer("370800").SearchesAsync("大学生租房津贴")).ShouldHaveSingleItem();
         (found.Id, found.Similar).ShouldBe((policy.Id, true));
-        found.Snippets[0].Marks.ShouldBe([new Mark(5, 4)]);
+        ShouldMark(found.Snippets[0], FoundIn.Title, "高校毕业生租房津贴", new(4, 5));
     }
 
     [Fact]
@@ -136,5 +136,11 @@ public sealed class Search_tests(PoliciesHost host) : IClassFixture<PoliciesHost
         var officer = host.CityOfficer("370100");
         await officer.SearchesAsync(new string('政', 50));
         await (await officer.GetAsync($"{Api}/policies/search?q={new string('政', 51)}")).ShouldNameAsync("q", "SearchText");
+    }
+
+    private static void ShouldMark(Snippet snippet, FoundIn field, string text, Mark mark)
+    {
+        (snippet.In, snippet.Text).ShouldBe((field, text));
+        snippet.Marks.ShouldBe([mark]);
     }
 }

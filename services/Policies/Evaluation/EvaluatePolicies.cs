@@ -32,11 +32,15 @@ internal sealed record EvaluatePolicies
 
     public static async Task<Ok<Page<EvaluationDetails>>> HandleAsync(
         Guid id, EvaluatePolicies request, PageRequest page, PoliciesDb db, TimeProvider time, CancellationToken stop) =>
-        await RankAsync(await db.RequireDossierAsync(id, stop, "id"), request, page, db, time, stop);
+        await RankAsync(await db.Dossiers.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, stop) ?? throw Missing.Dossier(), request, page, db, time, stop);
 
     public static async Task<Ok<Page<EvaluationDetails>>> OwnAsync(
-        Guid id, EvaluatePolicies request, PageRequest page, PoliciesDb db, TimeProvider time, CancellationToken stop) =>
-        await RankAsync(await db.RequireOwnDossierAsync(id, stop, "id"), request, page, db, time, stop);
+        Guid id, EvaluatePolicies request, PageRequest page, PoliciesDb db, TimeProvider time, CancellationToken stop)
+    {
+        var caller = Caller.Current.Id;
+        return await RankAsync(
+            await db.Dossiers.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.OwnerAccountId == caller, stop) ?? throw Missing.Dossier(), request, page, db, time, stop);
+    }
 
     /// <summary>Conditions of all policies that apply are weighed, a few hundred bytes each; texts are read for the page only.</summary>
     private static async Task<Ok<Page<EvaluationDetails>>> RankAsync(

@@ -2,7 +2,6 @@ using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Policies;
 using ChuangMeng.Policies.Conditions;
 using ChuangMeng.Policies.Library;
-using ChuangMeng.ServiceDefaults.Dossiers;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Problems;
@@ -32,12 +31,12 @@ internal static class EvaluationEndpoints
             .WithName("EvaluatePolicies").WithTags("Evaluation").WithSummary("匹配政策并逐条说明")
             .WithDescription("All policies that apply to a dossier on a day, those that it qualifies for first, then those that miss one condition only (只差…): what each condition wants, what is, and whether it is met. "
                 + "A city's own policy comes in place of the provincial one that it replaces. Facts beyond the dossier are used for this answer and kept nowhere. Also needs `policies.evaluate`.")
-            .WithExample(ExampleRequest, new Page<EvaluationDetails>([Example], null)).MayBreak(typeof(DossierUnknown))
+            .WithExample(ExampleRequest, new Page<EvaluationDetails>([Example], null)).MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.PoliciesEvaluate, RegionRule.Rows).Requires(Permissions.DossiersRead, RegionRule.Rows);
         api.MapPost("/me/dossiers/{id:guid}/evaluations", EvaluatePolicies.OwnAsync)
             .WithName("EvaluatePoliciesForMe").WithTags("Evaluation").WithSummary("为本人项目匹配政策")
             .WithDescription("The same for an entrepreneur's own project.")
-            .WithExample(ExampleRequest, new Page<EvaluationDetails>([Example], null)).MayBreak(typeof(DossierUnknown))
+            .WithExample(ExampleRequest, new Page<EvaluationDetails>([Example], null)).MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.PoliciesEvaluate, RegionRule.Own);
         api.MapGet("/policies/{id:guid}/qualifying-dossiers", FindQualifying.HandleAsync)
             .WithName("FindQualifyingDossiers").WithTags("Evaluation").WithSummary("免申即享：查找符合政策的项目")

@@ -38,4 +38,6 @@ internal sealed class ReplacedPolicyUnknown()
 internal static class Missing
 {
     public static ResourceNotFound Policy() => new(new Text("该政策", "policy"));
+
+    public static ResourceNotFound Dossier() => new(new Text("该陪跑档案", "dossier"));
 }
