@@ -28,6 +28,7 @@ platform.AddService<Projects.ChuangMeng_Spaces>("spaces");
 platform.AddService<Projects.ChuangMeng_Events>("events");
 platform.AddService<Projects.ChuangMeng_Financing>("financing");
 platform.AddService<Projects.ChuangMeng_Streets>("streets");
+platform.AddService<Projects.ChuangMeng_Policies>("policies");
 platform.AddService<Projects.ChuangMeng_Insights>("insights");
 
 // The demonstration year, through the public API; an installation for real use starts with --empty=true.

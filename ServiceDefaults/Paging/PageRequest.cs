@@ -41,9 +41,14 @@ public sealed class PageRequest
     }
 
     /// <summary>Reads one row more than asked for, to know whether there is a next page.</summary>
-    public async Task<Page<T>> ReadAsync<T, TKey>(IQueryable<T> ordered, Func<T, TKey> keyOf, CancellationToken stop)
+    public async Task<Page<T>> ReadAsync<T, TKey>(IQueryable<T> ordered, Func<T, TKey> keyOf, CancellationToken stop) =>
+        Cut(await ordered.Take(Limit + 1).ToListAsync(stop), keyOf);
+
+    /// <summary>As <see cref="ReadAsync"/>, for what the service itself has put in order.</summary>
+    public Page<T> Read<T, TKey>(IEnumerable<T> ordered, Func<T, TKey> keyOf) => Cut([.. ordered.Take(Limit + 1)], keyOf);
+
+    private Page<T> Cut<T, TKey>(List<T> rows, Func<T, TKey> keyOf)
     {
-        var rows = await ordered.Take(Limit + 1).ToListAsync(stop);
         if (rows.Count <= Limit)
             return new(rows, null);
         rows.RemoveAt(Limit);

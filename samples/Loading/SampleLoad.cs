@@ -30,6 +30,7 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
 
     async Task LoadAsync(ProgressBar progress, CancellationToken stop)
     {
+        await LoadPolicies.RunAsync(OfficerOf, stop);
         // The largest first, so that it is not the one that all others wait for; how much is under way at once is the client's to limit.
         var everyCity = new ParallelOptions { MaxDegreeOfParallelism = plan.Cities.Count, CancellationToken = stop };
         await Parallel.ForEachAsync(plan.Cities.OrderByDescending(c => c.Steps), everyCity, async (city, cancelled) => await LoadAsync(city, progress, cancelled));
@@ -56,6 +57,9 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
         var streetOperator = new Session(gateway, signIn, city.City.StreetAccount, KeyPrefix(plan));
         await new LoadStreets(officer, streetOperator, _province, city, progress).RunAsync(stop);
     }
+
+    Session OfficerOf(string region) =>
+        region == ProvinceCode ? _province : new(gateway, signIn, SampleCity.All.Single(c => c.Code == region).Account, KeyPrefix(plan));
 
     /// <summary>The account's id, which its own token tells.</summary>
     async Task<string> AccountOfAsync(string userName, CancellationToken stop)

@@ -1,6 +1,7 @@
 using ChuangMeng.Events.Competitions;
 using ChuangMeng.Events.Judging;
 using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
