@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using ChuangMeng.Policies.Conditions;
 using ChuangMeng.Policies.Library;
 using ChuangMeng.Policies.Tests.Support;
-using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Problems;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using ChuangMeng.Contracts;
 using ChuangMeng.Policies.Conditions;
 using ChuangMeng.Policies.Evaluation;
 using ChuangMeng.Policies.Search;

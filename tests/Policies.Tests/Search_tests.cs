@@ -45,7 +45,8 @@ public sealed class Search_tests(PoliciesHost host) : IClassFixture<PoliciesHost
             DocumentNumber = "鲁人社〔2031〕7号",
             Summary = "对认定的孵化基地给予奖补。",
             Text = "场地须提供 WIFI。",
-        }) with { Title = $"创业孵化基地{Guid.NewGuid():n}" });
+        }) with
+        { Title = $"创业孵化基地{Guid.NewGuid():n}" });
         (await host.CityOfficer("370100").SearchesAsync(typed, "&limit=200")).ShouldContain(p => p.Id == policy.Id && !p.Similar && p.Snippets.Count > 0);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ChuangMeng.Samples.Generation;
 using ChuangMeng.Samples.Loading.Http;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ChuangMeng.Contracts;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Validation;
 using static ChuangMeng.Policies.Conditions.ConditionKind;

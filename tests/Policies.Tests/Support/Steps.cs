@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Projects;
 using ChuangMeng.Policies.Conditions;
 using ChuangMeng.Policies.Evaluation;
