@@ -141,6 +141,15 @@ public sealed partial class Platform(bool withSamples) : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>The first row's texts; null where there is none.</summary>
+    public async Task<string[]?> RowAsync(string database, string sql)
+    {
+        await using var connection = await OpenDatabaseAsync(database);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var rows = await command.ExecuteReaderAsync();
+        return await rows.ReadAsync() ? [.. Enumerable.Range(0, rows.FieldCount).Select(rows.GetString)] : null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (host is { HasExited: false })

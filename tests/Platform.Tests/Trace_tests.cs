@@ -27,8 +27,34 @@ public sealed class Trace_tests(SampleYear year)
                 "projects Consumer MassTransit", "mentors Consumer MassTransit", "mentors Client Npgsql",
             }.ShouldBeSubsetOf(spans);
             new[] { "gateway", "projects", "mentors" }.ShouldBeSubsetOf(trace["logs"]!.AsArray().Select(l => l!["resource"]!.GetValue<string>()));
+            WayTo("projects.WhenSpecialistAssigned_ShowInDossier process", trace["spans"]!.AsArray()).ShouldBe(await WayInDocsAsync());
         });
     }
+
+    /// <summary>From the gateway to the last statement of this step, each span the child of the one above; as docs/operations/tracing.md shows it.</summary>
+    private static string WayTo(string step, JsonArray spans)
+    {
+        var byId = spans.ToDictionary(s => Text(s, "spanId"), s => s!);
+        var way = new List<string>();
+        var at = byId.Values.FirstOrDefault(s => Text(s, "scope") == "Npgsql" && byId.GetValueOrDefault(Text(s, "parentSpanId")) is { } parent && Text(parent, "name") == step);
+        for (; at is not null; at = byId.GetValueOrDefault(Text(at, "parentSpanId")))
+        {
+            var line = $"{Text(at, "resource"),-8}  {Text(at, "kind"),-8}  {Text(at, "name")}";
+            // A consumer of batches has a span for the message and one for the batch.
+            if (way.LastOrDefault() != line)
+                way.Add(line);
+        }
+
+        return string.Join('\n', Enumerable.Reverse(way));
+    }
+
+    private static async Task<string> WayInDocsAsync()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Platform.Root, "docs/operations/tracing.md"));
+        return page.Split("```")[1]["text\n".Length..].TrimEnd();
+    }
+
+    private static string Text(JsonNode? span, string field) => span![field]?.GetValue<string>() ?? "";
 
     /// <summary>The newest trace with a span for that address.</summary>
     private async Task<JsonNode> TraceAsync(string address)

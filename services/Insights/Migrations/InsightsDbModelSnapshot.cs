@@ -271,6 +271,10 @@ namespace ChuangMeng.Insights.Migrations
                     b.HasKey("Kind", "Id")
                         .HasName("pk_records");
 
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_records_dossier")
+                        .HasFilter("dossier_id is not null");
+
                     b.HasIndex("Kind", "Month", "RegionCode")
                         .HasDatabaseName("ix_records_month")
                         .HasFilter("not removed");

@@ -60,6 +60,7 @@ internal sealed class RecordMapping : IEntityTypeConfiguration<KeptRecord>, IEnt
         // The first for a city's or county's numbers and lists, the second for the whole province's: there the months narrow it down.
         // Neither holds what changes with a thing's state, so that keeping a newer record touches no index.
         record.HasIndex(r => new { r.Kind, r.RegionCode, r.Month }).HasFilter("not removed").HasDatabaseName("ix_records_region");
+        record.HasIndex(r => r.DossierId).HasFilter("dossier_id is not null").HasDatabaseName("ix_records_dossier");
         record.HasIndex(r => new { r.Kind, r.Month, r.RegionCode }).HasFilter("not removed").HasDatabaseName("ix_records_month");
     }
 

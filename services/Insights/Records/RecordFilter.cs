@@ -15,7 +15,7 @@ namespace ChuangMeng.Insights.Records;
 /// <param name="Labels">As a caller writes them: <c>industry:modernMarine</c>, or <c>industry:</c> for those without that label.</param>
 internal sealed record RecordFilter(
     IReadOnlyCollection<RecordKind> Kinds, Month? From = null, Month? To = null, string? Region = null, string? City = null, string? State = null,
-    IReadOnlyList<string>? Labels = null, string? Name = null)
+    IReadOnlyList<string>? Labels = null, string? Name = null, Guid? Dossier = null)
 {
     /// <summary>The condition in SQL and the values of its parameters.</summary>
     public (string Sql, List<NpgsqlParameter> Values) ToSql()
@@ -32,6 +32,8 @@ internal sealed record RecordFilter(
             conditions.Add($"city_code = {Value(City)}");
         if (!string.IsNullOrEmpty(State))
             conditions.Add($"state = {Value(State)}");
+        if (Dossier is { } dossier)
+            conditions.Add($"dossier_id = {Value(dossier)}");
         foreach (var label in Labels ?? [])
         {
             var (key, word) = ReadLabel(label);
@@ -44,7 +46,14 @@ internal sealed record RecordFilter(
 
         string Value(object value)
         {
-            values.Add(new($"p{values.Count}", value) { NpgsqlDbType = value is DateOnly ? NpgsqlDbType.Date : value is string[]? NpgsqlDbType.Array | NpgsqlDbType.Text : NpgsqlDbType.Text });
+            var type = value switch
+            {
+                DateOnly => NpgsqlDbType.Date,
+                Guid => NpgsqlDbType.Uuid,
+                string[] => NpgsqlDbType.Array | NpgsqlDbType.Text,
+                _ => NpgsqlDbType.Text,
+            };
+            values.Add(new($"p{values.Count}", value) { NpgsqlDbType = type });
             return $"@p{values.Count - 1}";
         }
     }

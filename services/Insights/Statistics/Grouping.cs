@@ -39,6 +39,7 @@ internal sealed partial record Grouping(IReadOnlyList<string> Keys)
             new("region", asked.Region),
             new("city", group.GetValueOrDefault(City) ?? asked.City),
             new("state", group.GetValueOrDefault(State) ?? asked.State),
+            new("dossier", asked.Dossier?.ToString()),
         };
         query.AddRange((asked.Label ?? []).Select(l => KeyValuePair.Create("label", (string?)l)));
         query.AddRange(group.Where(g => g.Key is not (City or Month or State)).Select(g => KeyValuePair.Create("label", (string?)$"{g.Key}:{g.Value}")));

@@ -14,8 +14,9 @@ namespace ChuangMeng.Insights.Statistics;
 /// <param name="City">A city's own and its counties' records; <c>370000</c> means the province's own alone.</param>
 /// <param name="State">A state, in the words of the service that owns the kind.</param>
 /// <param name="Label"><c>industry:modernMarine</c>; several hold together.</param>
+/// <param name="Dossier">One project: what every service tells of it.</param>
 internal sealed record StatisticsQuery(
-    Word<RecordKind>? Kind, Month? From, Month? To, string? Region, string? City, string? State, string[]? Label)
+    Word<RecordKind>? Kind, Month? From, Month? To, string? Region, string? City, string? State, string[]? Label, Guid? Dossier = null)
 {
     public const int MostMonths = 120;
 
@@ -32,7 +33,7 @@ internal sealed record StatisticsQuery(
     public RecordFilter Filter(TimeProvider time)
     {
         var (from, to) = Months(time);
-        return new(Kind is { Value: var kind } ? [kind] : Enum.GetValues<RecordKind>(), from, to, Region, City, State, Label);
+        return new(Kind is { Value: var kind } ? [kind] : Enum.GetValues<RecordKind>(), from, to, Region, City, State, Label, Dossier: Dossier);
     }
 
     /// <summary>The kind, where there has to be one.</summary>
