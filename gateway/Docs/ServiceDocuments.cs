@@ -11,7 +11,7 @@ internal sealed class DocsOptions
     public TimeSpan CacheFor { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long an instance may take to hand out its document.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 }
 
 /// <summary>The OpenAPI documents of all services as they were a moment ago.</summary>

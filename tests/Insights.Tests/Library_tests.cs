@@ -30,6 +30,35 @@ public sealed class Library_tests(InsightsHost host) : IClassFixture<InsightsHos
     }
 
     [Fact]
+    public async Task The_provinces_published_policies_are_in_every_citys_library_and_no_other_citys()
+    {
+        var (published, draft, own, elsewhere) = (Record("370000", RecordKind.Policy, "published"), Record("370000", RecordKind.Policy, "draft"),
+            Record("371100", RecordKind.Policy, "draft"), Record("370900", RecordKind.Policy, "published"));
+        await host.TellAsync(published, draft, own, elsewhere);
+
+        var seen = (await host.CityOfficer("371100").AllAsync($"{Api}/libraries/policies")).Select(r => r.Id).ToList();
+
+        seen.ShouldContain(published.SubjectId);
+        seen.ShouldContain(own.SubjectId);
+        seen.ShouldNotContain(draft.SubjectId);
+        seen.ShouldNotContain(elsewhere.SubjectId);
+        // The kinds that belong to a region stay there.
+        await host.TellAsync(Record("370000", RecordKind.Mentor, "appointed"));
+        (await host.CityOfficer("371100").AllAsync($"{Api}/libraries/mentors")).ShouldAllBe(r => r.CityCode == "371100");
+    }
+
+    [Fact]
+    public async Task What_all_services_tell_of_one_dossier_is_found_by_it()
+    {
+        var dossier = Guid.CreateVersion7();
+        var (its, another) = (Record("370302", RecordKind.Loan) with { DossierId = dossier }, Record("370302", RecordKind.Loan) with { DossierId = Guid.CreateVersion7() });
+        await host.TellAsync(its, another);
+
+        (await host.CityOfficer("370300").AllAsync($"{Api}/statistics/rows?kind=loan&from=2026-01&to=2026-12&dossier={dossier}")).Select(r => r.Id).ShouldBe([its.SubjectId]);
+        (await host.CityOfficer("370400").AllAsync($"{Api}/statistics/rows?kind=loan&from=2026-01&to=2026-12&dossier={dossier}")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_library_is_filtered_by_each_field_alone_and_together()
     {
         var officer = host.CityOfficer("370600");

@@ -20,9 +20,9 @@ internal static class EventQueue
             rabbit.PrefetchCount = handedOver;
         }
 
-        // A server that is down comes back: wait for it rather than give the message up.
+        // A server that is down comes back: wait for it, more than a day, rather than give the message up.
         consumer.UseMessageRetry(retry => retry
-            .Exponential(100, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(400))
+            .Exponential(10_000, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(400))
             .Handle<Exception>(IsPassing));
         // Anything else is tried a few times and then set aside in the error queue, for people to look at.
         consumer.UseMessageRetry(retry =>

@@ -2,6 +2,7 @@ using ChuangMeng.Contracts.Records;
 using ChuangMeng.Insights.Records;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Paging;
+using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,17 +26,28 @@ internal enum Library
 
 internal static class LibraryEndpoints
 {
+    /// <summary>The state of a policy that is still being written, in the words of Policies.</summary>
+    private const string Draft = "draft";
+
     public static void MapLibraries(this IEndpointRouteBuilder api) =>
         api.MapGet("/libraries/{library}", ListAsync)
             .WithName("ListLibrary").WithTags("Libraries").WithSummary("查询资源库")
-            .WithDescription("What lies in the caller's region of one of the five libraries – policies, mentors, specialists, spaces, projects – newest first, "
+            .WithDescription("What lies in the caller's region of one of the five libraries – policies (the province's too), mentors, specialists, spaces, projects – newest first, "
                 + "by region, state, labels (`label=industry:modernMarine`, repeatable; `label=industry:` for those without it) and name.")
             .WithExample(response: new Page<RecordDetails>([RecordDetails.Example], null))
             .Requires(Permissions.StatisticsRead, RegionRule.Rows);
 
     private static async Task<Ok<Page<RecordDetails>>> ListAsync(
-        Word<Library> library, string? region, string? state, string[]? label, string? name, PageRequest page, InsightsDb db, CancellationToken stop) =>
-        TypedResults.Ok(await new RecordFilter([KindOf(library.Value)], Region: region, State: state, Labels: label, Name: name).ListAsync(page, db, stop));
+        Word<Library> library, string? region, string? state, string[]? label, string? name, PageRequest page, InsightsDb db, CancellationToken stop)
+    {
+        var filter = new RecordFilter([KindOf(library.Value)], Region: region, State: state, Labels: label, Name: name);
+        if (library.Value != Library.Policies)
+            return TypedResults.Ok(await filter.ListAsync(page, db, stop));
+        // What the province has published holds for every city; its drafts are its own affair.
+        var own = Caller.Current.Scope;
+        return TypedResults.Ok(await db.BeyondRegionAsync(() => filter.ListAsync(page, db, stop, records =>
+            records.ReachableBy(own).Where(r => r.State != Draft || (string.Compare(r.RegionCode, own.From) >= 0 && string.Compare(r.RegionCode, own.To) <= 0))), stop));
+    }
 
     private static RecordKind KindOf(Library library) => library switch
     {

@@ -67,9 +67,11 @@ internal sealed record RecordFilter(
     }
 
     /// <summary>A page of the records of one kind, newest first.</summary>
-    public Task<Page<RecordDetails>> ListAsync(PageRequest page, InsightsDb db, CancellationToken stop)
+    /// <param name="narrow">What else they have to be; nothing where null.</param>
+    public Task<Page<RecordDetails>> ListAsync(
+        PageRequest page, InsightsDb db, CancellationToken stop, Func<IQueryable<KeptRecord>, IQueryable<KeptRecord>>? narrow = null)
     {
-        var records = Of(db);
+        var records = narrow is null ? Of(db) : narrow(Of(db));
         if (page.After<IdKey>() is { } after)
             records = records.Where(r => r.Id < after.Id);
         return page.ReadAsync(records.OrderByDescending(r => r.Id).Select(RecordDetails.Projection), r => new IdKey(r.Id), stop);
