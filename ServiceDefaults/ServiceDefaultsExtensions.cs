@@ -40,6 +40,7 @@ public static class ServiceDefaultsExtensions
         });
         builder.Services.AddSingleton(new ServiceIdentity(name));
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Logging.AddQuietDefaults();
         builder.AddTelemetry();
         builder.Services.AddDefaultHealthChecks();
         builder.Services.AddProblems();

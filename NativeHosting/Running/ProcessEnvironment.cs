@@ -24,6 +24,8 @@ internal sealed class ProcessEnvironment(IResource resource, string environmentN
             ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000",
             ["OTEL_BSP_SCHEDULE_DELAY"] = "1000",
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",
+            // An import's statement is a hundred thousand characters; its beginning tells which one it is.
+            ["OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT"] = "2000",
         };
         var endpoints = resource.Annotations.OfType<EndpointAnnotation>().ToList();
         foreach (var endpoint in endpoints.Where(e => e.Env is not null))

@@ -53,6 +53,16 @@ public static class TelemetryExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Spans tell of every request and statement already; as log lines, an import's statements are megabytes. What goes wrong
+    /// is still logged, and configuration may ask for more by a longer category.
+    /// </summary>
+    internal static void AddQuietDefaults(this ILoggingBuilder logging)
+    {
+        foreach (var talkative in new[] { "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore" })
+            logging.AddFilter(talkative, LogLevel.Warning);
+    }
+
     /// <summary>Names the request's span by method and route, and keeps health probes out of the traces.</summary>
     public static IApplicationBuilder UseTelemetryNames(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {

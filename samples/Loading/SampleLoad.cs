@@ -1,5 +1,4 @@
-using System.Buffers.Text;
-using System.Text.Json.Nodes;
+using System.Collections.Concurrent;
 using ChuangMeng.Samples.Generation;
 using ChuangMeng.Samples.Loading.Http;
 using ChuangMeng.Samples.Loading.Plan;
@@ -15,7 +14,8 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
 {
     const string ProvinceCode = "370000";
 
-    readonly Session _province = new(gateway, signIn, "province", KeyPrefix(plan));
+    // A session an account: signing in is made slow on purpose, and each account acts in several steps.
+    readonly ConcurrentDictionary<string, Session> _sessions = new();
 
     /// <exception cref="LoadFailed">The platform refused something; what was loaded so far stays.</exception>
     public async Task RunAsync(Func<int, ProgressBar> show, CancellationToken stop)
@@ -35,38 +35,35 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
         var everyCity = new ParallelOptions { MaxDegreeOfParallelism = plan.Cities.Count, CancellationToken = stop };
         await Parallel.ForEachAsync(plan.Cities.OrderByDescending(c => c.Steps), everyCity, async (city, cancelled) => await LoadAsync(city, progress, cancelled));
         foreach (var item in ColumnSamples.All)
-            await new LoadColumn(new Session(gateway, signIn, item.Account, KeyPrefix(plan)), _province).RunAsync(item, stop);
+            await new LoadColumn(SessionOf(item.Account), Province).RunAsync(item, stop);
         // The very last thing: it tells the next start that nothing is missing.
-        await LoadMentors.ImportSpecialistsAsync(_province, ProvinceCode, plan.ProvinceSpecialists, progress, stop);
+        await LoadMentors.ImportSpecialistsAsync(Province, ProvinceCode, plan.ProvinceSpecialists, progress, stop);
     }
 
     async Task LoadAsync(CityPlan city, ProgressBar progress, CancellationToken stop)
     {
-        var officer = new Session(gateway, signIn, city.City.Account, KeyPrefix(plan));
-        var mentor = new Session(gateway, signIn, city.City.MentorAccount, KeyPrefix(plan));
+        var officer = SessionOf(city.City.Account);
+        var mentor = SessionOf(city.City.MentorAccount);
+        var entrepreneur = SessionOf(city.City.EntrepreneurAccount);
         // First, so that dossiers find their specialists as they open.
         await new LoadMentors(officer, mentor, city, progress).RunAsync(stop);
         await LoadSpaces.RunAsync(officer, city, progress, stop);
-        var candidates = await LoadProjectsAsync(officer, _province, city, today, progress, stop);
+        var candidates = await LoadProjectsAsync(officer, Province, city, today, progress, stop);
         await new LoadEvents(officer, city, new(plan.Seed, plan.Year, RegionList.Read())).RunAsync(candidates, stop);
-        await new LoadPairings(officer, mentor, city, progress).RunAsync(stop);
-        await new LoadAccompaniment(officer, () => AccountOfAsync(city.City.EntrepreneurAccount, stop), city, today, progress).RunAsync(stop);
-        var entrepreneur = new Session(gateway, signIn, city.City.EntrepreneurAccount, KeyPrefix(plan));
-        var bank = new Session(gateway, signIn, city.City.BankAccount, KeyPrefix(plan));
+        await new LoadAccompaniment(officer, entrepreneur, city, today, progress).RunAsync(stop);
+        var bank = SessionOf(city.City.BankAccount);
         await new LoadLoans(officer, entrepreneur, bank, city, today, progress).RunAsync(stop);
-        var streetOperator = new Session(gateway, signIn, city.City.StreetAccount, KeyPrefix(plan));
-        await new LoadStreets(officer, streetOperator, _province, city, progress).RunAsync(stop);
+        var streetOperator = SessionOf(city.City.StreetAccount);
+        await new LoadStreets(officer, streetOperator, Province, city, progress).RunAsync(stop);
+        // Last: until then most dossiers have been given their specialists, which it waits for.
+        await new LoadPairings(officer, mentor, city, progress).RunAsync(stop);
     }
 
-    Session OfficerOf(string region) =>
-        region == ProvinceCode ? _province : new(gateway, signIn, SampleCity.All.Single(c => c.Code == region).Account, KeyPrefix(plan));
+    Session Province => SessionOf("province");
 
-    /// <summary>The account's id, which its own token tells.</summary>
-    async Task<string> AccountOfAsync(string userName, CancellationToken stop)
-    {
-        var claims = JsonNode.Parse(Base64Url.DecodeFromChars((await signIn(userName, stop)).Split('.')[1]))!;
-        return claims["sub"]!.GetValue<string>();
-    }
+    Session SessionOf(string account) => _sessions.GetOrAdd(account, name => new(gateway, signIn, name, KeyPrefix(plan)));
+
+    Session OfficerOf(string region) => region == ProvinceCode ? Province : SessionOf(SampleCity.All.Single(c => c.Code == region).Account);
 
     /// <summary>What a city does with the service Projects: import, screening, selections.</summary>
     /// <returns>The candidates' ids on the platform.</returns>
@@ -87,7 +84,7 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
     public static string KeyPrefix(LoadPlan plan) => $"sample-{plan.Seed}-{plan.Year}";
 
     async Task<bool> IsCompleteAsync(CancellationToken stop) =>
-        (await _province.ListAsync($"/api/mentors/v1/specialists?region={ProvinceCode}&tier=province", stop))
+        (await Province.ListAsync($"/api/mentors/v1/specialists?region={ProvinceCode}&tier=province", stop))
             .Exists(s => s["employer"]?.ToString().Contains(SampleMarks.Word) == true);
 
     /// <summary>Candidates or mentors, and not a single sample among the candidates: somebody works here.</summary>
@@ -97,10 +94,10 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
             return false;
         if (await AnyAsync("/api/projects/v1/candidates", stop))
             return true;
-        var mentors = (await _province.GetAsync("/api/mentors/v1/mentors?limit=1", stop)).Required().Rows("items");
+        var mentors = (await Province.GetAsync("/api/mentors/v1/mentors?limit=1", stop)).Required().Rows("items");
         return mentors.Count > 0 && !mentors[0].Text("employer").Contains(SampleMarks.Word);
     }
 
     async Task<bool> AnyAsync(string address, CancellationToken stop) =>
-        (await _province.GetAsync($"{address}{(address.Contains('?') ? '&' : '?')}limit=1", stop)).Required().Rows("items").Count > 0;
+        (await Province.GetAsync($"{address}{(address.Contains('?') ? '&' : '?')}limit=1", stop)).Required().Rows("items").Count > 0;
 }

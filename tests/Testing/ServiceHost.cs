@@ -83,7 +83,8 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
             host.UseSetting("ConnectionStrings:" + service, ServiceConnection);
             host.UseSetting("ConnectionStrings:rabbitmq", broker);
             host.UseSetting("PersonalData:Key", "a-personal-data-key-for-tests");
-            host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
+            // Every category, also those that the service itself keeps quiet.
+            host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddFilter<CapturedLog>(null, LogLevel.Debug));
             host.ConfigureTestServices(services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -57,6 +58,13 @@ internal sealed class Session(GatewayClient gateway, SignIn signIn, string userN
     /// <summary>The answer even when it is a refusal: whoever changes by ETag has to look at 412.</summary>
     public Task<Answer> PutAsync(string address, string? etag, Payload body, CancellationToken stop) =>
         SendAsync(HttpMethod.Put, address, body, r => r.Headers.TryAddWithoutValidation("If-Match", etag), stop);
+
+    /// <summary>The account's id, which its own token tells.</summary>
+    public async Task<string> AccountAsync(CancellationToken stop)
+    {
+        var claims = JsonNode.Parse(Base64Url.DecodeFromChars((await TokenAsync(insteadOf: null, stop)).Split('.')[1]));
+        return claims.Text("sub");
+    }
 
     async Task<Answer> SendAsync(HttpMethod method, string address, Payload? body, Action<HttpRequestMessage>? mark, CancellationToken stop)
     {

@@ -11,8 +11,7 @@ namespace ChuangMeng.Samples.Loading.Steps;
 /// The city's first dossiers by name: the entrepreneur's account is named for one, some have a plan, and in the city whose
 /// departments have sample accounts one grows and is handed on (P.五 接力式陪跑).
 /// </summary>
-/// <param name="entrepreneur">The entrepreneur's account id.</param>
-internal sealed class LoadAccompaniment(Session officer, Func<Task<string>> entrepreneur, CityPlan plan, DateOnly today, ProgressBar progress)
+internal sealed class LoadAccompaniment(Session officer, Session entrepreneur, CityPlan plan, DateOnly today, ProgressBar progress)
 {
     const string Api = "/api/projects/v1";
 
@@ -37,7 +36,7 @@ internal sealed class LoadAccompaniment(Session officer, Func<Task<string>> entr
 
     async Task NameOwnerAsync(string dossier, CancellationToken stop)
     {
-        var account = await entrepreneur();
+        var account = await entrepreneur.AccountAsync(stop);
         Answer changed;
         do
         {
