@@ -54,13 +54,15 @@ public static class TelemetryExtensions
     }
 
     /// <summary>
-    /// Spans tell of every request and statement already; as log lines, an import's statements are megabytes. What goes wrong
+    /// Spans tell of every statement already; as log lines, an import's statements are megabytes. What goes wrong
     /// is still logged, and configuration may ask for more by a longer category.
     /// </summary>
     internal static void AddQuietDefaults(this ILoggingBuilder logging)
     {
         foreach (var talkative in new[] { "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore" })
             logging.AddFilter(talkative, LogLevel.Warning);
+        // One line a request: which, what it was answered, and how long it took.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
     }
 
     /// <summary>Names the request's span by method and route, and keeps health probes out of the traces.</summary>

@@ -32,10 +32,8 @@ public sealed class Access_tests(SampleYear year)
             {
                 if (Open.Contains($"{method} {path}"))
                     continue;
-                using var request = new HttpRequestMessage(new(method), Regex.Replace(path, @"\{\w+\}", m => m.Value is "{number}" ? "1" : Guid.CreateVersion7().ToString()));
-                if (method is not "GET")
-                    request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
-                var answer = await year.Platform.Gateway.SendAsync(request);
+                // One address asks more than the gateway lets it ask at once.
+                var answer = await Eventually.GetAsync(() => SendAsync(method, path), a => a.StatusCode != HttpStatusCode.TooManyRequests);
                 tried++;
                 if (answer.StatusCode != HttpStatusCode.Unauthorized)
                     wrong.Add($"{method} {path}: {answer.StatusCode}");
@@ -44,6 +42,14 @@ public sealed class Access_tests(SampleYear year)
 
         wrong.ShouldBeEmpty();
         tried.ShouldBeGreaterThan(40);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new(method), Regex.Replace(path, @"\{\w+\}", m => m.Value is "{number}" ? "1" : Guid.CreateVersion7().ToString()));
+        if (method is not "GET")
+            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        return await year.Platform.Gateway.SendAsync(request);
     }
 
     [Theory]

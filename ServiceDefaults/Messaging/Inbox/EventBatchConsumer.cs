@@ -62,5 +62,6 @@ public abstract class EventBatchConsumer<TEvent, TDb>(TDb db) : IConsumer<Batch<
         await HandleAsync(happened, stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+        LogContext.Info?.Log("{Consumer} took effect for {Count} events", GetType().Name, happened.Count);
     }
 }

@@ -40,5 +40,6 @@ public abstract class EventConsumer<TEvent, TDb>(TDb db, TimeProvider time) : IC
         await HandleAsync(context.Message, stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+        LogContext.Info?.Log("{Consumer} took effect for {EventId} of {SubjectId}", consumer, context.Message.EventId, context.Message.SubjectId);
     }
 }
