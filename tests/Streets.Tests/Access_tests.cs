@@ -2,7 +2,6 @@ using System.Net;
 using ChuangMeng.ServiceDefaults.Jobs;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
-using ChuangMeng.Streets.Certification;
 using ChuangMeng.Streets.Evaluations;
 using ChuangMeng.Streets.Firms;
 using ChuangMeng.Streets.Monitoring;

@@ -3,7 +3,6 @@ using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Validation;
 using ChuangMeng.Streets.Evaluations;
-using ChuangMeng.Streets.Monitoring;
 using ChuangMeng.Streets.Register;
 using ChuangMeng.Streets.Standards;
 using FluentValidation;

@@ -1,4 +1,3 @@
-using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.Streets.Register;
 using ChuangMeng.Streets.Standards;
 using Microsoft.AspNetCore.Http.HttpResults;

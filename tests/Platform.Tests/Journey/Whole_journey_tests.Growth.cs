@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ChuangMeng.Platform.Tests.Journey;
 
 /// <summary>From the loan to the look back.</summary>
