@@ -1,6 +1,5 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.Hosting;
 
 namespace ChuangMeng.AppHost;
 
@@ -60,9 +59,6 @@ internal sealed class Platform
             .WithReference(rabbitmq)
             .WaitFor(rabbitmq)
             .WaitForCompletion(migrations);
-        // A developer's machine starts everything at once and often: what profiling would gain in hours costs a third of the start.
-        if (builder.Environment.IsDevelopment())
-            service.WithEnvironment("DOTNET_TieredPGO", "0");
         // The first service is Identity, whose keys the others fetch to check tokens.
         if (services.Count > 0)
             service.WithReference(services[0]);

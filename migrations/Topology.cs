@@ -16,7 +16,7 @@ namespace ChuangMeng.Migrations;
 /// </summary>
 internal static class Topology
 {
-    private const int Attempts = 3;
+    private const int Attempts = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static async Task DeployAsync(IConfiguration configuration, ILogger log, CancellationToken stop)
@@ -27,16 +27,17 @@ internal static class Topology
         log.LogInformation("Queues and bindings are up to date after {Elapsed} ms", clock.ElapsedMilliseconds);
     }
 
-    /// <summary>A declaration that the broker never answered (seen once, while it was starting) is made again.</summary>
+    /// <summary>
+    /// A declaration that never ended (seen twice, on a busy machine) is made again with a bus of its own. The one before is left behind
+    /// and not waited for: it does not heed its cancellation either, and whatever it still declares is the same.
+    /// </summary>
     private static async Task DeployAsync(Assembly assembly, IConfiguration configuration, ILogger log, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            limit.CancelAfter(Patience);
             try
             {
-                await DeclareAsync(assembly, configuration, limit.Token);
+                await DeclareAsync(assembly, configuration, stop).WaitAsync(Patience, stop);
                 return;
             }
             catch (Exception e) when (attempt < Attempts && !stop.IsCancellationRequested)
