@@ -89,7 +89,6 @@ public sealed class Result_tests(EventsHost host) : IClassFixture<EventsHost>, I
         await (await judge.PutAsync($"{Api}/me/judges/{appointed.Id}/affiliations", new DeclareAffiliations([Firm()], []), $"\"{appointed.Version}\"")).ShouldBreakAsync<CompetitionStepOutOfOrder>();
         await (await officer.SealAsync(competition.Id)).ShouldBreakAsync<CompetitionStepOutOfOrder>();
         await (await officer.DoAsync($"competitions/{competition.Id}/cancellation", new StepReason("否"))).ShouldBreakAsync<CompetitionStepOutOfOrder>();
-        await using var database = NpgsqlDataSource.Create(host.OwnerConnection);
         foreach (var sql in new[]
         {
             $"update results set snapshot = '{{}}' where competition_id = '{competition.Id}'", $"delete from results where competition_id = '{competition.Id}'", "truncate results",
@@ -97,7 +96,7 @@ public sealed class Result_tests(EventsHost host) : IClassFixture<EventsHost>, I
             $"update score_sheets set total = 100 where competition_id = '{competition.Id}'", $"delete from score_sheets where competition_id = '{competition.Id}'",
         })
         {
-            await using var command = database.CreateCommand(sql);
+            await using var command = host.Owner.CreateCommand(sql);
             (await Should.ThrowAsync<PostgresException>(command.ExecuteNonQueryAsync(), sql)).SqlState.ShouldBe(PostgresErrorCodes.RestrictViolation);
         }
     }

@@ -95,8 +95,7 @@ public sealed class Product_tests(FinancingHost host) : IClassFixture<FinancingH
     [Fact]
     public async Task The_database_itself_refuses_rules_that_overlap()
     {
-        await using var database = NpgsqlDataSource.Create(host.OwnerConnection);
-        await using var command = database.CreateCommand("""
+        await using var command = host.Owner.CreateCommand("""
             insert into loan_rules (id, product_id, key, value, words, valid_from, valid_to, region_code, document, article, grade)
             select gen_random_uuid(), product_id, key, value, words, date '2023-11-30', date '2023-11-30', region_code, document, article, grade
             from loan_rules where key = 'MaxAmount' and valid_from = '2023-12-01' and value = 300000

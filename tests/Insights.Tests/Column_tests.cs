@@ -87,7 +87,7 @@ public sealed class Column_tests(InsightsHost host) : IClassFixture<InsightsHost
         answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBe(1);
         foreach (var refused in answers.Where(a => a.StatusCode != HttpStatusCode.OK))
             await refused.ShouldBreakAsync<VersionStale>();
-        await using var db = host.Look();
+        await using var db = host.OwnerContext();
         var noted = await db.Outbox.Where(m => m.SubjectId == item.Id && m.Type == typeof(DossierNoted).FullName).Select(m => m.Payload).ToListAsync();
         noted.ShouldHaveSingleItem().ShouldContain("columnPublished");
         noted[0].ShouldContain(dossier.ToString());
@@ -223,7 +223,7 @@ public sealed class Column_tests(InsightsHost host) : IClassFixture<InsightsHost
         await host.PublishAsync(dossier);
         await Eventually.SucceedsAsync(async () =>
         {
-            await using var db = host.Look();
+            await using var db = host.OwnerContext();
             (await db.Set<DossierCopy>().AnyAsync(d => d.Id == dossier.SubjectId)).ShouldBeTrue();
         });
         return dossier.SubjectId;

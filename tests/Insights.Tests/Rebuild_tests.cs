@@ -144,7 +144,7 @@ public sealed class Rebuild_tests(InsightsHost host) : IClassFixture<InsightsHos
         var made = await answers.Where(a => a.StatusCode == HttpStatusCode.Created).ShouldHaveSingleItem().ReadAsync<RebuildDetails>(HttpStatusCode.Created);
         foreach (var refused in answers.Where(a => a.StatusCode != HttpStatusCode.Created))
             await refused.ShouldBreakAsync<RebuildRunning>();
-        await using var db = host.Look();
+        await using var db = host.OwnerContext();
         var requests = await db.Outbox.Where(m => m.SubjectId == made.Id && m.Type.EndsWith("RepublicationRequested")).Select(m => m.Payload).ToListAsync();
         requests.ShouldHaveSingleItem().ShouldContain($"\"runId\":\"{made.Id}\"");
         // Insights answers itself too: it has no records of its own.

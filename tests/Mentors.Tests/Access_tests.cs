@@ -103,8 +103,7 @@ public sealed class Access_tests(MentorsHost host) : IClassFixture<MentorsHost>
 
     private async Task<List<string>> DumpAsync(string sql)
     {
-        await using var database = NpgsqlDataSource.Create(host.OwnerConnection);
-        await using var command = database.CreateCommand(sql);
+        await using var command = host.Owner.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync();
         var lines = new List<string>();
         while (await reader.ReadAsync())

@@ -172,8 +172,7 @@ public sealed class Audit_tests(DefaultsHost host) : IClassFixture<DefaultsHost>
 
     private async Task RunAsync(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(host.OwnerConnection);
-        await using var connection = await source.OpenConnectionAsync();
+        await using var connection = await host.Owner.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var command = new NpgsqlCommand("set local session_replication_role = 'replica';" + sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -27,8 +27,7 @@ public class DefaultsHost(PlatformServers servers) : ServiceHost<Program, Projec
 
     public async Task ExecuteAsOwnerAsync(string sql, params object[] values)
     {
-        await using var source = NpgsqlDataSource.Create(OwnerConnection);
-        await using var command = source.CreateCommand(sql);
+        await using var command = Owner.CreateCommand(sql);
         foreach (var value in values)
             command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync();

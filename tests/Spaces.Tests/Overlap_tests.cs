@@ -78,7 +78,6 @@ public sealed class Overlap_tests : IClassFixture<SpacesHost>, IDisposable
         var room = await RoomAsync();
         var booking = await callers[0].BooksAsync(room, Slot("2026-05-08 09:00", "2026-05-08 11:00"));
         const string copy = "insert into bookings select (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid()) || $1::jsonb)).* from bookings b where id = $2";
-        await using var database = NpgsqlDataSource.Create(host.OwnerConnection);
         (await Should.ThrowAsync<PostgresException>(InsertAsync("""{"starts_at": "2026-05-08T10:45:00+08:00", "ends_at": "2026-05-08T12:00:00+08:00"}"""))).ConstraintName
             .ShouldBe(BookingMapping.NoOverlap);
         await InsertAsync("""{"starts_at": "2026-05-08T11:00:00+08:00", "ends_at": "2026-05-08T12:00:00+08:00"}""");
@@ -86,7 +85,7 @@ public sealed class Overlap_tests : IClassFixture<SpacesHost>, IDisposable
 
         async Task InsertAsync(string changes)
         {
-            await using var command = database.CreateCommand(copy);
+            await using var command = host.Owner.CreateCommand(copy);
             command.Parameters.Add(new() { Value = changes });
             command.Parameters.Add(new() { Value = booking.Id });
             await command.ExecuteNonQueryAsync();

@@ -79,14 +79,13 @@ public sealed class Room_tests(SpacesHost host) : IClassFixture<SpacesHost>
     public async Task The_database_itself_refuses_more_occupied_desks_than_there_are()
     {
         var space = await host.OfferingSpaceAsync("370102", Room(RoomKind.Desks, 2), Room(RoomKind.Hall, 100));
-        await using var database = NpgsqlDataSource.Create(host.OwnerConnection);
         (await BreaksAsync($"update spaces set occupied_desks = 3 where id = '{space.Id}'")).ShouldBe(SpaceMapping.WithinDesks);
         (await BreaksAsync($"update rooms set occupied_desks = 3 where space_id = '{space.Id}' and kind = 'Desks'")).ShouldBe(RoomMapping.WithinCapacity);
         (await BreaksAsync($"update rooms set occupied_desks = 1 where space_id = '{space.Id}' and kind = 'Hall'")).ShouldBe(RoomMapping.WithinCapacity);
 
         async Task<string?> BreaksAsync(string sql)
         {
-            await using var command = database.CreateCommand(sql);
+            await using var command = host.Owner.CreateCommand(sql);
             return (await Should.ThrowAsync<PostgresException>(command.ExecuteNonQueryAsync())).ConstraintName;
         }
     }

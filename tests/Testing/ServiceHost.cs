@@ -28,6 +28,7 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
     private readonly string unique = $"{service}_{Guid.NewGuid():n}"[..20];
     private readonly List<WebApplicationFactory<TProgram>> replicas = [];
     private string broker = "";
+    private NpgsqlDataSource? owner;
 
     public PlatformServers Servers => servers;
     public TestClock Clock { get; } = new();
@@ -42,6 +43,9 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
 
     /// <summary>The owner, for looking at and tampering with what the service may not.</summary>
     public string OwnerConnection => servers.PostgresConnection(unique);
+
+    /// <summary>The owner's few connections, which all looks into the database share: one pool each would use up the server's.</summary>
+    public NpgsqlDataSource Owner => owner ??= NpgsqlDataSource.Create(OwnerConnection);
 
     public string BrokerConnection => broker;
 
@@ -69,7 +73,7 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
     public TDb OwnerContext()
     {
         var options = new DbContextOptionsBuilder<TDb>();
-        PersistenceExtensions.Configure(options, NpgsqlDataSource.Create(OwnerConnection));
+        PersistenceExtensions.Configure(options, Owner);
         return (TDb)Activator.CreateInstance(typeof(TDb), options.Options)!;
     }
 
@@ -132,6 +136,8 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
     {
         foreach (var replica in replicas)
             await replica.DisposeAsync();
+        if (owner is not null)
+            await owner.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }

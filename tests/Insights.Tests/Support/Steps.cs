@@ -29,7 +29,7 @@ internal static class Steps
         var newest = records.GroupBy(r => r.SubjectId).ToDictionary(r => r.Key, r => r.Max(v => v.SubjectVersion));
         await Eventually.SucceedsAsync(async () =>
         {
-            await using var db = host.Look();
+            await using var db = host.OwnerContext();
             var held = await db.Records.AsNoTracking().Where(r => newest.Keys.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.SourceVersion);
             newest.ShouldAllBe(n => held.GetValueOrDefault(n.Key) >= n.Value);
         }, TimeSpan.FromSeconds(90));
@@ -45,7 +45,7 @@ internal static class Steps
 
     public static async Task<KeptRecord?> KeptAsync(this InsightsHost host, RecordChanged record)
     {
-        await using var db = host.Look();
+        await using var db = host.OwnerContext();
         return await db.Records.AsNoTracking().SingleOrDefaultAsync(r => r.Kind == record.Kind && r.Id == record.SubjectId);
     }
 

@@ -1,5 +1,4 @@
 using ChuangMeng.Testing;
-using Npgsql;
 
 namespace ChuangMeng.Projects.Tests;
 
@@ -32,8 +31,7 @@ public static class DatabaseState
 
     public static async Task<T> SqlAsync<T>(this ProjectsHost host, string sql, params object[] parameters)
     {
-        await using var source = NpgsqlDataSource.Create(host.OwnerConnection);
-        await using var command = source.CreateCommand(sql);
+        await using var command = host.Owner.CreateCommand(sql);
         foreach (var parameter in parameters)
             command.Parameters.Add(new() { Value = parameter });
         var value = await command.ExecuteScalarAsync();

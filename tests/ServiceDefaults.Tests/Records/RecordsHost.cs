@@ -46,7 +46,10 @@ public sealed class RecordsHost(PlatformServers servers) : IAsyncLifetime
 {
     private const string RolePassword = "a-password-for-tests";
     private readonly string unique = $"things_{Guid.NewGuid():n}"[..20];
+    private NpgsqlDataSource? owner;
     private IHost? host;
+
+    private NpgsqlDataSource Owner => owner ??= NpgsqlDataSource.Create(servers.PostgresConnection(unique));
 
     public async ValueTask InitializeAsync()
     {
@@ -101,7 +104,7 @@ public sealed class RecordsHost(PlatformServers servers) : IAsyncLifetime
     private ThingsDb OwnerContext()
     {
         var options = new DbContextOptionsBuilder<ThingsDb>();
-        PersistenceExtensions.Configure(options, NpgsqlDataSource.Create(servers.PostgresConnection(unique)));
+        PersistenceExtensions.Configure(options, Owner);
         return new(options.Options);
     }
 
@@ -111,5 +114,7 @@ public sealed class RecordsHost(PlatformServers servers) : IAsyncLifetime
             return;
         await host.StopAsync();
         host.Dispose();
+        if (owner is not null)
+            await owner.DisposeAsync();
     }
 }
