@@ -92,15 +92,17 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
 
     private Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path, string? body)
     {
-        path = path.Replace("{c}", host.Candidate.ToString()).Replace("{s}", host.Selection).Replace("{f}", host.Filing.ToString()).Replace("{d}", host.Dossier.ToString())
-            .Replace("{r}", host.RelayTask.ToString()).Replace("{n}", "1");
-        var request = new HttpRequestMessage(new(method), $"{Api}/{path}");
+        var request = new HttpRequestMessage(new(method), $"{Api}/{OfJinan(path)}");
         request.Headers.TryAddWithoutValidation("If-Match", "\"5\"");
-        var content = body switch { null => null, "candidate" => Candidate().ToJsonString(), "csv" => ImportFile.Of(ImportFile.Row(1)), _ => body };
+        var content = body switch { null => null, "candidate" => Candidate().ToJsonString(), "csv" => ImportFile.Of(ImportFile.Row(1)), _ => OfJinan(body) };
         if (content is not null)
             request.Content = new StringContent(content, Encoding.UTF8, new MediaTypeHeaderValue(body == "csv" ? "text/csv" : "application/json", "utf-8"));
         return host.ShouldChangeNothingAsync(() => client.SendAsync(request));
     }
+
+    private string OfJinan(string text) =>
+        text.Replace("{c}", host.Candidate.ToString()).Replace("{s}", host.Selection).Replace("{f}", host.Filing.ToString()).Replace("{d}", host.Dossier.ToString())
+            .Replace("{r}", host.RelayTask.ToString()).Replace("{n}", "1");
 
     [Theory]
     [MemberData(nameof(All))]

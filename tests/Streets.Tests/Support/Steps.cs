@@ -1,6 +1,7 @@
 using System.Net;
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Projects;
+using ChuangMeng.ServiceDefaults.Dossiers;
 using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
@@ -92,19 +93,27 @@ internal static class Steps
 
     public static Task TellAsync<T>(this StreetsHost host, T happened) where T : IntegrationEvent => host.Services.GetRequiredService<IBus>().Publish(happened);
 
-    /// <summary>Waits until the event's consumers have taken it, so that what they did not do is asserted as well.</summary>
-    public static async Task TellAndWaitAsync<T>(this StreetsHost host, T happened, int consumers = 1) where T : IntegrationEvent
+    /// <summary>Waits until the event's consumer has taken it, so that what they did not do is asserted as well.</summary>
+    public static async Task TellAndWaitAsync<T>(this StreetsHost host, T happened) where T : IntegrationEvent
     {
         await host.TellAsync(happened);
         await Eventually.SucceedsAsync(async () =>
         {
             await using var db = host.OwnerContext();
-            (await db.Set<ServiceDefaults.Messaging.Inbox.InboxMessage>().CountAsync(m => m.MessageId == happened.EventId)).ShouldBe(consumers);
+            (await db.Set<ServiceDefaults.Messaging.Inbox.InboxMessage>().CountAsync(m => m.MessageId == happened.EventId)).ShouldBe(1);
         });
     }
 
     /// <summary>Projects tells of a dossier; both the copy and the firm's consumer have taken it.</summary>
-    public static Task TellDossierAsync(this StreetsHost host, DossierChanged dossier) => host.TellAndWaitAsync(dossier, consumers: 2);
+    public static async Task TellDossierAsync(this StreetsHost host, DossierChanged dossier)
+    {
+        await host.TellAndWaitAsync(dossier);
+        await Eventually.SucceedsAsync(async () =>
+        {
+            await using var db = host.OwnerContext();
+            (await db.Set<DossierCopy>().AnyAsync(d => d.Id == dossier.SubjectId && d.SourceVersion >= dossier.SubjectVersion)).ShouldBeTrue();
+        });
+    }
 
     /// <summary>Events of a type that a subject has raised, in order.</summary>
     public static async Task<List<T>> RaisedAsync<T>(this StreetsHost host, Guid subject) where T : IntegrationEvent
