@@ -18,3 +18,9 @@ public sealed record SelectionAcknowledged(int Year, Guid FilingId) : Integratio
 /// <param name="FilingId">The filing that was returned.</param>
 /// <param name="Reason">Why, in the province officer's words.</param>
 public sealed record SelectionReturned(int Year, Guid FilingId, string Reason) : IntegrationEvent;
+
+/// <summary>A city has not filed its list of the year, and the deadline is near (P.二 每年4月底前). Told once 30, 7 and 1 days before.</summary>
+/// <param name="Year">The year of selection.</param>
+/// <param name="DaysLeft">Days until 30 April; 0 on the day itself.</param>
+/// <param name="Deadline">30 April 24:00 Asia/Shanghai; from then on a filing is late.</param>
+public sealed record SelectionDeadlineNear(int Year, int DaysLeft, DateTimeOffset Deadline) : IntegrationEvent;

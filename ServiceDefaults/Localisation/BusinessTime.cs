@@ -9,6 +9,9 @@ public static class BusinessTime
     public static DateOnly DateIn(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
+    /// <summary>The instant as a clock in Asia/Shanghai shows it.</summary>
+    public static DateTimeOffset InShanghai(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
     /// <summary>Today in Asia/Shanghai.</summary>
     public static DateOnly Today(this TimeProvider time) => DateIn(time.GetUtcNow());
 

@@ -1,6 +1,7 @@
 using ChuangMeng.ServiceDefaults.Audit;
 using ChuangMeng.ServiceDefaults.Messaging.Outbox;
 using ChuangMeng.ServiceDefaults.Records;
+using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ChuangMeng.ServiceDefaults.Persistence;
 
-/// <summary>On every save: counts versions up, and adds the outbox rows, records and audit entries of the changed aggregates.</summary>
+/// <summary>On every save: counts versions up, and adds the outbox rows, records, kept versions and audit entries of the changed aggregates.</summary>
 internal sealed class SavingInterceptor(ServiceIdentity service, TimeProvider time) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
@@ -48,6 +49,8 @@ internal sealed class SavingInterceptor(ServiceIdentity service, TimeProvider ti
 
             if (aggregate is IRecorded recorded)
                 db.Outbox.Add(OutboxMessage.Of(Record.Of(recorded, service, now) with { Removed = entry.State == EntityState.Deleted }));
+            if (aggregate is IKeepVersions kept && entry.State != EntityState.Deleted)
+                db.Add(kept.ToVersion(Caller.Current));
             aggregate.ForgetEvents();
             db.Audit.Add(audit);
         }

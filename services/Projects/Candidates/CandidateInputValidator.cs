@@ -20,8 +20,7 @@ internal sealed class CandidateInputValidator : AbstractValidator<CandidateInput
         RuleFor(c => c.Founder.Phone).MustBeMobilePhone();
         RuleFor(c => c.Firm!.Name).MustBeText(100).When(c => c.Firm is not null);
         RuleFor(c => c.Firm!.CreditCode).MustBeCreditCode().When(c => c.Firm is not null);
-        RuleFor(c => c.FoundedOn).Must(d => d is null || (d >= new DateOnly(1949, 10, 1) && d <= time.Today()))
-            .Named("FoundedInThePast", new("成立日期不能晚于今天", "The founding date is not later than today"));
+        RuleFor(c => c.FoundedOn).MustLieInThePast(time);
         RuleFor(c => c.Staff).MustLieBetween(0, 1_000_000);
         foreach (var amount in new Expression<Func<CandidateInput, decimal>>[] { c => c.Revenue, c => c.Funding })
         {

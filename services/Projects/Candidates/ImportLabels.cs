@@ -68,6 +68,10 @@ internal static class ImportLabels
         [AwardLevel.Nation] = "国家级",
     });
 
+    /// <summary>A value's Chinese label.</summary>
+    public static string Zh<T>(this FrozenDictionary<string, T> labels, T value) where T : struct, Enum =>
+        labels.First(l => l.Value.Equals(value) && !char.IsAscii(l.Key[0])).Key;
+
     private static FrozenDictionary<string, T> Of<T>(Dictionary<T, string> labels) where T : struct, Enum =>
         labels.SelectMany(l => new[] { KeyValuePair.Create(l.Value, l.Key), KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(l.Key.ToString()), l.Key) })
             .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

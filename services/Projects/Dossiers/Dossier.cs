@@ -8,13 +8,17 @@ using ChuangMeng.Projects.Stages;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Records;
+using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Validation;
 
 namespace ChuangMeng.Projects.Dossiers;
 
 /// <summary>One file for one project (P.二 一项目一建档), opened by an acknowledged filing. Its region is the county.</summary>
-public sealed class Dossier : Aggregate, IRecorded
+public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
 {
+    /// <summary>Why it is changed this time; kept with the version.</summary>
+    private string changeReason = "";
+
     private Dossier()
     {
     }
@@ -22,16 +26,16 @@ public sealed class Dossier : Aggregate, IRecorded
     public Guid CandidateId { get; private init; }
     public Guid FilingId { get; private init; }
     public int Year { get; private init; }
-    public string ProjectName { get; private init; } = "";
-    public string? FirmName { get; private init; }
-    public string? CreditCode { get; private init; }
+    public string ProjectName { get; private set; } = "";
+    public string? FirmName { get; private set; }
+    public string? CreditCode { get; private set; }
     public string FounderName { get; private init; } = "";
-    public FounderGroup[] Groups { get; private init; } = [];
-    public DateOnly? FoundedOn { get; private init; }
-    public Industry Industry { get; private init; }
+    public FounderGroup[] Groups { get; private set; } = [];
+    public DateOnly? FoundedOn { get; private set; }
+    public Industry Industry { get; private set; }
     public Stage Stage { get; private set; }
     public DossierStatus Status { get; private set; } = DossierStatus.Active;
-    public Need[] Needs { get; private init; } = [];
+    public Need[] Needs { get; private set; } = [];
     /// <summary>Jobs it provides, by the newest indicators.</summary>
     public int Staff { get; private set; }
     /// <summary>Yuan a year, by the newest indicators.</summary>
@@ -74,7 +78,7 @@ public sealed class Dossier : Aggregate, IRecorded
             Revenue = project.Revenue ?? 0,
             Funding = project.Funding ?? 0,
         };
-        dossier.TellOpened();
+        dossier.TellOpened("建立陪跑档案");
         return dossier;
     }
 
@@ -82,7 +86,18 @@ public sealed class Dossier : Aggregate, IRecorded
     public void NameOwner(string? accountId)
     {
         OwnerAccountId = accountId;
-        TellWhole();
+        TellWhole(accountId is null ? "收回创业者账号" : "指定创业者账号");
+    }
+
+    /// <summary>Brings the profile up to date (P.二 动态更新档案信息).</summary>
+    /// <exception cref="AccompanimentOver"/>
+    public void Change(DossierProfile profile, string reason)
+    {
+        MustBeAccompanied();
+        (ProjectName, FirmName, CreditCode) = (profile.ProjectName.Trim(), profile.Firm?.Name.Trim(), profile.Firm?.CreditCode);
+        (FoundedOn, Industry) = (profile.FoundedOn, profile.Industry);
+        (Groups, Needs) = ([.. profile.Groups.Distinct().Order()], [.. profile.Needs.Distinct().Order()]);
+        TellWhole(reason);
     }
 
     /// <summary>What is done for a project ends with its failure.</summary>
@@ -94,22 +109,22 @@ public sealed class Dossier : Aggregate, IRecorded
     }
 
     /// <summary>Takes over the figures of its newest indicators.</summary>
-    public void TakeFigures(int staff, decimal revenue, decimal funding)
+    public void TakeFigures(int staff, decimal revenue, decimal funding, DateOnly asOf)
     {
         (Staff, Revenue, Funding) = (staff, revenue, funding);
-        TellWhole();
+        TellWhole($"填报 {asOf:yyyy-MM-dd} 指标");
     }
 
     /// <summary>People decided that the project has reached the next stage (P.五 种子期、初创期—成长—成熟).</summary>
     /// <exception cref="AccompanimentOver"/>
     /// <exception cref="StageOutOfOrder"/>
-    public void Promote(Stage stage)
+    public void Promote(Stage stage, string reason)
     {
         MustBeAccompanied();
         if (stage != Stage + 1)
             throw new StageOutOfOrder();
         Stage = stage;
-        TellWhole();
+        TellWhole(reason);
     }
 
     /// <summary>The project failed; its accompaniment ends.</summary>
@@ -118,7 +133,7 @@ public sealed class Dossier : Aggregate, IRecorded
     {
         MustBeAccompanied();
         (Status, FailureReason, FailedOn) = (DossierStatus.Failed, reason.Trim(), today);
-        TellWhole();
+        TellWhole(reason);
     }
 
     /// <summary>复盘 (P.四(四) 二次孵化通道); a second review takes the place of the first.</summary>
@@ -127,6 +142,7 @@ public sealed class Dossier : Aggregate, IRecorded
     {
         MustHaveFailed();
         (ReviewCauses, ReviewLessons, ReviewAssets, ReviewedAt) = (causes.Trim(), lessons.Trim(), assets.Trim(), now);
+        changeReason = "失败复盘";
     }
 
     /// <summary>再启动: a new project goes on from this one, by the same founder in the same county and under the same filing.</summary>
@@ -155,9 +171,9 @@ public sealed class Dossier : Aggregate, IRecorded
             Needs = [.. start.Needs.Distinct().Order()],
             OwnerAccountId = OwnerAccountId,
         };
-        successor.TellOpened();
+        successor.TellOpened("二次孵化再启动");
         (Status, SuccessorId) = (DossierStatus.Restarted, successor.Id);
-        TellWhole();
+        TellWhole("二次孵化再启动");
         return successor;
     }
 
@@ -177,13 +193,19 @@ public sealed class Dossier : Aggregate, IRecorded
         }.WithEach("group", Groups).WithEach("need", Needs),
         new Dictionary<string, decimal> { ["staff"] = Staff, ["revenue"] = Revenue, ["funding"] = Funding });
 
-    private void TellOpened()
+    IRegional IKeepVersions.ToVersion(Caller by) => DossierVersion.Of(this, changeReason, by);
+
+    private void TellOpened(string reason)
     {
         Raise(new DossierOpened(CandidateId, Year, ProjectName, CreditCode, Industry, Stage, Needs));
-        TellWhole();
+        TellWhole(reason);
     }
 
     /// <summary>Every change tells the whole, once: of two events with one version, the copies would take only the first.</summary>
-    private void TellWhole() => Raise(new DossierChanged(
-        CandidateId, Year, ProjectName, FirmName, CreditCode, FoundedOn, Industry, Stage, Status, Groups, Needs, Staff, Revenue, Funding, OwnerAccountId));
+    private void TellWhole(string reason)
+    {
+        changeReason = reason.Trim();
+        Raise(new DossierChanged(
+            CandidateId, Year, ProjectName, FirmName, CreditCode, FoundedOn, Industry, Stage, Status, Groups, Needs, Staff, Revenue, Funding, OwnerAccountId));
+    }
 }

@@ -4,19 +4,17 @@ using ChuangMeng.ServiceDefaults.Persistence;
 
 namespace ChuangMeng.Projects.Dossiers;
 
-/// <summary>The specialist who is the project's first contact; a copy of what Mentors decided.</summary>
+/// <summary>A specialist who was made the project's first contact; a copy of what Mentors decided. The latest decision holds, the earlier ones are kept.</summary>
 public sealed class DossierSpecialist : IRegional
 {
+    /// <summary>The event's that told of the decision.</summary>
+    public Guid Id { get; init; }
     public Guid DossierId { get; init; }
     public string RegionCode { get; init; } = "";
-    public Guid SpecialistId { get; private set; }
-    public string Name { get; private set; } = "";
-    public SpecialistTier Tier { get; private set; }
-    /// <summary>When it was decided; an older decision that arrives later is ignored.</summary>
-    public DateTimeOffset DecidedAt { get; private set; }
-
-    internal void Follow(SpecialistAssigned decision) =>
-        (SpecialistId, Name, Tier, DecidedAt) = (decision.SpecialistId, decision.SpecialistName, decision.Tier, decision.OccurredAt);
+    public Guid SpecialistId { get; init; }
+    public string Name { get; init; } = "";
+    public SpecialistTier Tier { get; init; }
+    public DateTimeOffset DecidedAt { get; init; }
 }
 
 public enum PairingState { Proposed, Accepted, Declined, Ended }
@@ -31,4 +29,15 @@ public sealed class DossierPairing : IRegional
     public string MentorName { get; init; } = "";
     public PairingState State { get; set; }
     public int SourceVersion { get; set; }
+    public DateTimeOffset? ProposedAt { get; set; }
+    public DateTimeOffset? AcceptedAt { get; set; }
+    /// <summary>When it was declined or ended.</summary>
+    public DateTimeOffset? OverAt { get; set; }
+
+    /// <summary>How it stood before an instant; null where there was none yet.</summary>
+    public PairingState? StateAt(DateTimeOffset end) =>
+        OverAt < end ? (AcceptedAt is null ? PairingState.Declined : PairingState.Ended)
+        : AcceptedAt < end ? PairingState.Accepted
+        : ProposedAt < end ? PairingState.Proposed
+        : null;
 }

@@ -33,10 +33,9 @@ internal sealed class DossierMapping
     public void Configure(EntityTypeBuilder<DossierSpecialist> specialist)
     {
         specialist.ToTable("dossier_specialists");
-        specialist.HasKey(s => s.DossierId);
+        specialist.Property(s => s.Id).ValueGeneratedNever();
+        specialist.HasIndex(s => new { s.DossierId, s.DecidedAt }).HasDatabaseName("ix_dossier_specialists_dossier");
         specialist.Property(s => s.Name).HasMaxLength(50);
-        // Two deliveries at once: the slower one is tried again and then sees the faster one's.
-        specialist.Property(s => s.DecidedAt).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<DossierPairing> pairing)

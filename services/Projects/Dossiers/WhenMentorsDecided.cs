@@ -6,23 +6,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Dossiers;
 
-/// <summary>Shows a project's specialist in its dossier; the latest decision holds.</summary>
+/// <summary>Shows a project's specialist in its dossier, once for each decision; the latest holds.</summary>
 internal sealed class WhenSpecialistAssigned_ShowInDossier(ProjectsDb db) : EventBatchConsumer<SpecialistAssigned, ProjectsDb>(db)
 {
     protected override async Task HandleAsync(IReadOnlyList<SpecialistAssigned> happened, CancellationToken stop)
     {
-        var latest = happened.GroupBy(h => h.DossierId).Select(g => g.MaxBy(h => h.OccurredAt)!).ToList();
-        var ids = latest.Select(h => h.DossierId).ToArray();
-        var specialists = await Db.Set<DossierSpecialist>().Where(s => ids.Contains(s.DossierId)).ToDictionaryAsync(s => s.DossierId, stop);
+        var ids = happened.Select(h => h.EventId).ToArray();
+        var shown = await Db.Set<DossierSpecialist>().Where(s => ids.Contains(s.Id)).Select(s => s.Id).ToHashSetAsync(stop);
         // The specialist may work for the city or the province; the dossier's region is looked up.
-        var regions = await Db.RegionsOfDossiersAsync(ids, stop);
-        foreach (var decision in latest)
-        {
-            if (!specialists.TryGetValue(decision.DossierId, out var specialist))
-                Db.Add(specialist = new() { DossierId = decision.DossierId, RegionCode = regions[decision.DossierId] });
-            if (decision.OccurredAt >= specialist.DecidedAt)
-                specialist.Follow(decision);
-        }
+        var regions = await Db.RegionsOfDossiersAsync([.. happened.Select(h => h.DossierId)], stop);
+        foreach (var decision in happened.Where(h => shown.Add(h.EventId)))
+            Db.Add(new DossierSpecialist
+            {
+                Id = decision.EventId,
+                DossierId = decision.DossierId,
+                RegionCode = regions[decision.DossierId],
+                SpecialistId = decision.SpecialistId,
+                Name = decision.SpecialistName,
+                Tier = decision.Tier,
+                DecidedAt = decision.OccurredAt,
+            });
     }
 }
 
@@ -39,6 +42,19 @@ internal abstract class PairingStep<TEvent>(ProjectsDb db, TimeProvider time) : 
         {
             var region = await Db.RegionOfDossierAsync(dossierId, stop);
             Db.Add(pairing = new() { PairingId = happened.SubjectId, DossierId = dossierId, RegionCode = region, MentorId = mentorId, MentorName = mentorName });
+        }
+
+        switch (state)
+        {
+            case PairingState.Proposed:
+                pairing.ProposedAt = happened.OccurredAt;
+                break;
+            case PairingState.Accepted:
+                pairing.AcceptedAt = happened.OccurredAt;
+                break;
+            default:
+                pairing.OverAt = happened.OccurredAt;
+                break;
         }
 
         // Kinds of events travel in queues of their own, so an older one may come after a newer one.

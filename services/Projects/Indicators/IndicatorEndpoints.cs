@@ -16,7 +16,7 @@ internal static class IndicatorEndpoints
             .WithName("ReportIndicators").WithSummary("填报项目指标")
             .WithDescription("How the project stands on a day; a report of the same day corrects it, and the newest day's figures are the dossier's. An entrepreneur reports for the own project alone.")
             .WithExample(ReportIndicators.Example, IndicatorAnswer.Example)
-            .MayBreak(typeof(ResourceNotFound), typeof(AccompanimentOver))
+            .MayBreak(typeof(ResourceNotFound), typeof(AccompanimentOver), typeof(Attachments.AttachmentUnknown))
             .Requires(Permissions.IndicatorsReport, RegionRule.Rows);
 
         api.MapGet("/dossiers/{id:guid}/indicators", ReadIndicators.ListAsync)

@@ -19,10 +19,12 @@ public sealed class IndicatorReport : Aggregate
     public decimal Funding { get; private set; }
     /// <summary>Yuan spent on research and development in the twelve months up to that day; null where it was not told.</summary>
     public decimal? RdExpense { get; private set; }
+    /// <summary>The dossier's attachments that prove the figures.</summary>
+    public Guid[] EvidenceIds { get; private set; } = [];
     public string ReportedBy { get; private set; } = "";
 
     public static IndicatorReport Of(Dossier dossier, DateOnly asOf) => new() { DossierId = dossier.Id, RegionCode = dossier.RegionCode, AsOf = asOf };
 
-    public void Take(int staff, decimal revenue, decimal funding, decimal? rdExpense, string by) =>
-        (Staff, Revenue, Funding, RdExpense, ReportedBy) = (staff, revenue, funding, rdExpense, by);
+    public void Take(int staff, decimal revenue, decimal funding, decimal? rdExpense, Guid[] evidenceIds, string by) =>
+        (Staff, Revenue, Funding, RdExpense, EvidenceIds, ReportedBy) = (staff, revenue, funding, rdExpense, evidenceIds, by);
 }

@@ -10,20 +10,21 @@ namespace ChuangMeng.Projects.Indicators;
 /// <param name="Revenue">近 12 个月营业收入，元</param>
 /// <param name="Funding">累计融资，元</param>
 /// <param name="RdExpense">近 12 个月研发费用，元</param>
+/// <param name="EvidenceIds">佐证材料（档案附件）</param>
 /// <param name="ReportedBy">填报人</param>
 /// <param name="Corrections">更正次数</param>
 public sealed record IndicatorAnswer(
-    DateOnly AsOf, int Staff, decimal Revenue, decimal Funding, decimal? RdExpense, string ReportedBy, DateTimeOffset ReportedAt, int Corrections)
+    DateOnly AsOf, int Staff, decimal Revenue, decimal Funding, decimal? RdExpense, IReadOnlyList<Guid> EvidenceIds, string ReportedBy, DateTimeOffset ReportedAt, int Corrections)
 {
     internal static readonly Expression<Func<IndicatorReport, IndicatorAnswer>> From = r => new(
-        r.AsOf, r.Staff, r.Revenue, r.Funding, r.RdExpense, r.ReportedBy, r.UpdatedAt, r.Version - 1);
+        r.AsOf, r.Staff, r.Revenue, r.Funding, r.RdExpense, r.EvidenceIds, r.ReportedBy, r.UpdatedAt, r.Version - 1);
 
     private static readonly Func<IndicatorReport, IndicatorAnswer> Compiled = From.Compile();
 
     internal static IndicatorAnswer Of(IndicatorReport report) => Compiled(report);
 
     internal static readonly IndicatorAnswer Example = new(
-        new(2026, 9, 30), 15, 3_800_000m, 2_000_000m, 420_000m, "济南市创业者（示例）", new(2026, 10, 8, 1, 0, 0, TimeSpan.Zero), 0);
+        new(2026, 9, 30), 15, 3_800_000m, 2_000_000m, 420_000m, [Attachments.AttachmentDetails.Example.Id], "济南市创业者（示例）", new(2026, 10, 8, 1, 0, 0, TimeSpan.Zero), 0);
 }
 
 internal static class ReadIndicators

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ChuangMeng.Projects.Attachments;
 using ChuangMeng.Projects.Candidates;
 using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.ServiceDefaults.Concurrency;
@@ -17,7 +18,9 @@ namespace ChuangMeng.Projects.Indicators;
 /// <param name="Revenue">近 12 个月营业收入，元</param>
 /// <param name="Funding">累计融资，元</param>
 /// <param name="RdExpense">近 12 个月研发费用，元；不掌握时不填</param>
-public sealed record ReportIndicators(DateOnly AsOf, int Staff, decimal Revenue, decimal Funding, decimal? RdExpense = null)
+/// <param name="EvidenceIds">佐证材料：本档案的附件，最多 20 个</param>
+public sealed record ReportIndicators(
+    DateOnly AsOf, int Staff, decimal Revenue, decimal Funding, decimal? RdExpense = null, IReadOnlyList<Guid>? EvidenceIds = null)
 {
     internal static readonly ReportIndicators Example = new(new(2026, 9, 30), 15, 3_800_000m, 2_000_000m, 420_000m);
 
@@ -31,9 +34,13 @@ public sealed record ReportIndicators(DateOnly AsOf, int Staff, decimal Revenue,
             var report = await reports.SingleOrDefaultAsync(r => r.AsOf == request.AsOf, stop);
             if (report is null)
                 db.Add(report = IndicatorReport.Of(dossier, request.AsOf));
-            report.Take(request.Staff, request.Revenue, request.Funding, request.RdExpense, Caller.Current.Name);
+            var evidence = (request.EvidenceIds ?? []).Distinct().Order().ToArray();
+            var known = evidence.Length == 0 ? [] : await db.Set<Attachment>().Where(a => a.DossierId == id && evidence.Contains(a.Id)).Select(a => a.Id).ToListAsync(stop);
+            foreach (var unknown in evidence.Except(known).Take(1))
+                throw new AttachmentUnknown(unknown);
+            report.Take(request.Staff, request.Revenue, request.Funding, request.RdExpense, evidence, Caller.Current.Name);
             if (!await reports.AnyAsync(r => r.AsOf > request.AsOf, stop))
-                dossier.TakeFigures(request.Staff, request.Revenue, request.Funding);
+                dossier.TakeFigures(request.Staff, request.Revenue, request.Funding, request.AsOf);
             await db.SaveChangesAsync(stop);
             return new Tagged<IndicatorAnswer>(IndicatorAnswer.Of(report), report.Version);
         }, stop);
@@ -53,6 +60,7 @@ internal sealed class ReportIndicatorsValidator : AbstractValidator<ReportIndica
     {
         RuleFor(r => r.AsOf).Must(d => d >= new DateOnly(2000, 1, 1) && d <= time.Today())
             .Named("AsOfNotLaterThanToday", new("指标日期不能晚于今天，也不能早于 2000 年", "The day lies between 2000 and today"));
+        RuleFor(r => r.EvidenceIds).Must(ids => ids is not { Count: > 20 }).Named("TooManyEvidences", new("佐证材料最多 20 个", "At most 20 pieces of evidence"));
         RuleFor(r => r.Staff).MustLieBetween(0, 1_000_000);
         foreach (var amount in new Expression<Func<ReportIndicators, decimal?>>[] { r => r.Revenue, r => r.Funding, r => r.RdExpense })
         {

@@ -46,7 +46,6 @@ internal sealed class RestartProjectValidator : AbstractValidator<RestartProject
             .Named("StageOfBeginning", new("再启动的项目处于种子期或初创期", "A restarted project is in the seed or startup stage"));
         RuleFor(r => r.Firm!.Name).MustBeText(100).When(r => r.Firm is not null);
         RuleFor(r => r.Firm!.CreditCode).MustBeCreditCode().When(r => r.Firm is not null);
-        RuleFor(r => r.FoundedOn).Must(d => d is null || (d >= new DateOnly(1949, 10, 1) && d <= time.Today()))
-            .Named("FoundedInThePast", new("成立日期不能晚于今天", "The founding date is not later than today"));
+        RuleFor(r => r.FoundedOn).MustLieInThePast(time);
     }
 }

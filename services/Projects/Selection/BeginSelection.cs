@@ -3,6 +3,7 @@ using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Selection;
 
@@ -27,5 +28,17 @@ internal static class BeginSelection
         await db.SaveAsync(stop, (SelectionMapping.OneInCityAndYear, () => new SelectionExists()));
 
         return new($"/api/projects/v1/selections/{selection.Id}", SelectionAnswer.Of(selection), selection.Version);
+    }
+
+    /// <summary>A list of its own for what the acknowledged one left out, linked to it.</summary>
+    public static async Task<TaggedCreated<SelectionAnswer>> SupplementAsync(Guid id, ProjectsDb db, CancellationToken stop)
+    {
+        var first = await db.Set<AnnualSelection>().AsNoTracking().FindSelectionAsync(id, stop);
+        var supplement = first.BeginSupplement(await db.Set<AnnualSelection>().CountAsync(s => s.SupplementsId == id, stop));
+        db.Add(supplement);
+        await db.SaveAsync(stop,
+            (SelectionMapping.OneSupplementAtATime, () => new SupplementOutOfOrder()),
+            (SelectionMapping.OneSupplementOfANumber, () => new SupplementOutOfOrder()));
+        return new($"/api/projects/v1/selections/{supplement.Id}", SelectionAnswer.Of(supplement), supplement.Version);
     }
 }

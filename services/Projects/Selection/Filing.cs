@@ -18,7 +18,7 @@ public sealed class Filing : Aggregate
     public int Year { get; private init; }
     /// <summary>Which filing of this city and year, from 1.</summary>
     public int Number { get; private init; }
-    /// <summary>鲁创陪报-{year}-{city}-{number}, e.g. <c>LCP-2026-370100-01</c>.</summary>
+    /// <summary>鲁创陪报-{year}-{city}-{number}, e.g. <c>LCP-2026-370100-01</c>; of the first supplement <c>LCP-2026-370100-B1-01</c>.</summary>
     public string ReceiptNumber { get; private init; } = "";
     /// <summary>The filed list, to the byte as it was hashed.</summary>
     public string Snapshot { get; private init; } = "";
@@ -36,7 +36,7 @@ public sealed class Filing : Aggregate
             SelectionId = selection.Id,
             Year = selection.Year,
             Number = number,
-            ReceiptNumber = $"LCP-{selection.Year}-{selection.RegionCode}-{number:00}",
+            ReceiptNumber = $"LCP-{selection.Year}-{selection.RegionCode}{(selection.SupplementNumber == 0 ? "" : $"-B{selection.SupplementNumber}")}-{number:00}",
             Snapshot = text,
             Hash = HashOf(text),
             Late = late,
@@ -44,11 +44,15 @@ public sealed class Filing : Aggregate
         };
     }
 
-    internal static string HashOf(string snapshot) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(snapshot)));
+    /// <summary>Whether the list is, to the byte, the one that was handed in.</summary>
+    public bool IsIntact => HashOf(Snapshot) == Hash;
+
+    private static string HashOf(string snapshot) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(snapshot)));
 }
 
 /// <summary>The content of a filing.</summary>
-public sealed record FilingSnapshot(string CityCode, int Year, IReadOnlyList<FiledProject> Projects)
+/// <param name="Supplements">补充报备所关联的原报备回执号</param>
+public sealed record FilingSnapshot(string CityCode, int Year, IReadOnlyList<FiledProject> Projects, string? Supplements = null)
 {
     public string ToText() => SnapshotJson.ToText(this);
 

@@ -13,7 +13,7 @@ public sealed record FilingAnswer(
     bool Late, DateTimeOffset FiledAt, FilingSnapshot Snapshot)
 {
     internal static FilingAnswer Of(Filing f) => new(
-        f.Id, f.SelectionId, f.RegionCode, f.Year, f.Number, f.ReceiptNumber, f.Hash, Filing.HashOf(f.Snapshot) == f.Hash,
+        f.Id, f.SelectionId, f.RegionCode, f.Year, f.Number, f.ReceiptNumber, f.Hash, f.IsIntact,
         f.Late, f.FiledAt, FilingSnapshot.Parse(f.Snapshot));
 
     internal static readonly FilingAnswer Example = new(
@@ -24,19 +24,32 @@ public sealed record FilingAnswer(
 
 internal static class FilingEndpoints
 {
-    public static void MapFilings(this IEndpointRouteBuilder api) =>
-        api.MapGet("/filings/{id:guid}", GetAsync)
-            .WithTags("Selections")
+    public static void MapFilings(this IEndpointRouteBuilder api)
+    {
+        var filings = api.MapGroup("/filings").WithTags("Selections");
+
+        filings.MapGet("/{id:guid}", GetAsync)
             .WithName("GetFiling").WithSummary("查看报备")
             .WithDescription("A filing with its receipt number, its hash and the list as it was handed in.")
             .WithExample(response: FilingAnswer.Example)
             .MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.ProjectsRead, RegionRule.Rows);
 
+        filings.MapGet("/{id:guid}/print", PrintFiling.HandleAsync)
+            .WithName("PrintFiling").WithSummary("打印报备表")
+            .WithDescription("The filing as an HTML page to print or to save as PDF: receipt, hash and the list as it was handed in.")
+            .WithExample(response: "<!doctype html>…")
+            .MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.ProjectsRead, RegionRule.Rows);
+    }
+
     private static async Task<Tagged<FilingAnswer>> GetAsync(Guid id, ProjectsDb db, CancellationToken stop)
     {
-        var filing = await db.Set<Filing>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, stop)
-            ?? throw new ResourceNotFound(new("该报备", "filing"));
+        var filing = await db.FindFilingAsync(id, stop);
         return new(FilingAnswer.Of(filing), filing.Version);
     }
+
+    /// <exception cref="ResourceNotFound"/>
+    internal static async Task<Filing> FindFilingAsync(this ProjectsDb db, Guid id, CancellationToken stop) =>
+        await db.Set<Filing>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, stop) ?? throw new ResourceNotFound(new("该报备", "filing"));
 }

@@ -1,55 +1,65 @@
 using ChuangMeng.ServiceDefaults.Concurrency;
-using ChuangMeng.ServiceDefaults.Localisation;
-using ChuangMeng.ServiceDefaults.Validation;
-using FluentValidation;
+using ChuangMeng.ServiceDefaults.Paging;
+using ChuangMeng.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Selection;
 
-/// <param name="From">公示首日</param>
-/// <param name="Until">公示末日</param>
-public sealed record PublicNoticeRequest(DateOnly From, DateOnly Until);
-
-/// <param name="Reason">退回原因</param>
-public sealed record ReturnRequest(string Reason);
-
-internal sealed class PublicNoticeValidator : AbstractValidator<PublicNoticeRequest>
-{
-    // A selection waits for the last day and there is no way back: a slip of the year would keep the city from filing at all.
-    private static readonly Text NoticeYear = new("公示首日不能早于 2025 年，末日不能晚于一年之后", "A notice begins in 2025 at the earliest and ends within a year from now");
-
-    public PublicNoticeValidator(TimeProvider time)
-    {
-        RuleFor(r => r.From).Must(from => from.Year >= ProgrammeYear.First).Named("NoticeYear", NoticeYear);
-        RuleFor(r => r.Until).Must(until => until <= time.Today().AddYears(1)).Named("NoticeYear", NoticeYear);
-        RuleFor(r => r.Until).Must((r, until) => until >= r.From)
-            .Named("NoticePeriod", new("公示末日不能早于首日", "The last day is not before the first"));
-    }
-}
-
-internal sealed class ReturnValidator : AbstractValidator<ReturnRequest>
-{
-    public ReturnValidator() => RuleFor(r => r.Reason).MustBeText(1000);
-}
-
-/// <summary>The steps of a selection that take nothing but a word: load, do, save.</summary>
+/// <summary>The steps of a selection: load, do, note who did it and why, save.</summary>
 internal static class SelectionSteps
 {
-    public static Task<Tagged<SelectionAnswer>> BeginReviewAsync(Guid id, ProjectsDb db, CancellationToken stop) =>
-        StepAsync(id, s => s.BeginReview(), db, stop);
+    private sealed record Key(Guid Id);
 
-    public static Task<Tagged<SelectionAnswer>> GivePublicNoticeAsync(Guid id, PublicNoticeRequest request, ProjectsDb db, CancellationToken stop) =>
-        StepAsync(id, s => s.GivePublicNotice(request.From, request.Until), db, stop);
+    public static Task<Tagged<SelectionAnswer>> BeginReviewAsync(Guid id, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
+        StepAsync(id, s => s.BeginReview(), new(SelectionStepKind.Review), db, time, stop);
 
-    public static Task<Tagged<SelectionAnswer>> AcknowledgeAsync(Guid id, ProjectsDb db, CancellationToken stop) =>
-        StepAsync(id, s => s.Acknowledge(), db, stop);
+    public static Task<Tagged<SelectionAnswer>> ReopenAsync(Guid id, ReopenRequest request, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
+        StepAsync(id, s => s.Reopen(), new(SelectionStepKind.Reopening, request.Reason), db, time, stop);
 
-    public static Task<Tagged<SelectionAnswer>> ReturnAsync(Guid id, ReturnRequest request, ProjectsDb db, CancellationToken stop) =>
-        StepAsync(id, s => s.Return(request.Reason), db, stop);
+    public static Task<Tagged<SelectionAnswer>> GivePublicNoticeAsync(Guid id, PublicNoticeRequest request, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
+        StepAsync(id, s => s.GivePublicNotice(request.From, request.LastDay()), new(SelectionStepKind.PublicNotice), db, time, stop);
 
-    private static async Task<Tagged<SelectionAnswer>> StepAsync(Guid id, Action<AnnualSelection> step, ProjectsDb db, CancellationToken stop)
+    public static Task<Tagged<SelectionAnswer>> StrikeAsync(Guid id, Guid candidateId, StrikeRequest request, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
+        StepAsync(id, s => s.Strike(candidateId), new(SelectionStepKind.Striking, request.Reason, candidateId), db, time, stop);
+
+    public static Task<Tagged<SelectionAnswer>> AcknowledgeAsync(Guid id, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
+        StepAsync(id, s => s.Acknowledge(), new(SelectionStepKind.Acknowledgement), db, time, stop);
+
+    public static Task<Tagged<SelectionAnswer>> ReturnAsync(Guid id, ReturnRequest request, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
+        StepAsync(id, s => s.Return(request.Reason, [.. (request.Projects ?? []).Select(p => (p.CandidateId, p.Reason.Trim()))]),
+            new(SelectionStepKind.Return, request.Reason), db, time, stop);
+
+    public static async Task<Tagged<SelectionQuota>> GetQuotaAsync(Guid id, ProjectsDb db, CancellationToken stop)
+    {
+        var selection = await db.Set<AnnualSelection>().AsNoTracking().FindSelectionAsync(id, stop);
+        return new(new(selection.Quota), selection.Version);
+    }
+
+    public static async Task<Tagged<SelectionQuota>> SetQuotaAsync(Guid id, SelectionQuota request, IfMatch ifMatch, ProjectsDb db, CancellationToken stop)
+    {
+        var selection = await db.Set<AnnualSelection>().FindSelectionAsync(id, stop);
+        ifMatch.EnsureCurrent(selection);
+        selection.SetQuota(request.Quota);
+        await db.SaveChangesAsync(stop);
+        return new(new(selection.Quota), selection.Version);
+    }
+
+    public static async Task<Ok<Page<SelectionStepAnswer>>> ListAsync(Guid id, PageRequest page, ProjectsDb db, CancellationToken stop)
+    {
+        await db.Set<AnnualSelection>().RequireAsync(id, stop);
+        var steps = db.Set<SelectionStep>().AsNoTracking().Where(s => s.SelectionId == id);
+        if (page.After<Key>() is { } after)
+            steps = steps.Where(s => s.Id.CompareTo(after.Id) < 0);
+        return TypedResults.Ok(await page.ReadAsync(steps.OrderByDescending(s => s.Id).Select(SelectionStepAnswer.From), row => new Key(row.Id), stop));
+    }
+
+    private static async Task<Tagged<SelectionAnswer>> StepAsync(
+        Guid id, Action<AnnualSelection> step, StepNote note, ProjectsDb db, TimeProvider time, CancellationToken stop)
     {
         var selection = await db.Set<AnnualSelection>().FindSelectionAsync(id, stop);
         step(selection);
+        db.Add(SelectionStep.Of(selection, note, Caller.Current, time.GetUtcNow()));
         await db.SaveChangesAsync(stop);
         return new(SelectionAnswer.Of(selection), selection.Version);
     }

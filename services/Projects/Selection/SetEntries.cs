@@ -6,15 +6,16 @@ namespace ChuangMeng.Projects.Selection;
 
 internal static class SetEntries
 {
-    /// <param name="CandidateIds">名单中的项目</param>
-    public sealed record Request(IReadOnlyList<Guid> CandidateIds);
+    /// <param name="CandidateIds">名单中的项目，按名次排列</param>
+    /// <param name="ReserveIds">候补名单中的项目，按递补顺序排列</param>
+    public sealed record Request(IReadOnlyList<Guid> CandidateIds, IReadOnlyList<Guid>? ReserveIds = null);
 
     public static async Task<Tagged<SelectionAnswer>> HandleAsync(Guid id, Request request, IfMatch ifMatch, ProjectsDb db, CancellationToken stop)
     {
         var selection = await db.Set<AnnualSelection>().FindSelectionAsync(id, stop);
         ifMatch.EnsureCurrent(selection);
-        var wanted = request.CandidateIds.ToHashSet();
-        selection.SetEntries(wanted);
+        selection.SetEntries([.. request.CandidateIds.Distinct()], [.. (request.ReserveIds ?? []).Distinct()]);
+        var wanted = selection.Entries.Select(e => e.CandidateId).ToHashSet();
         EnsureAll(wanted, await db.SelectableFor(selection, wanted).Select(c => c.Id).ToListAsync(stop));
         await db.SaveChangesAsync(stop);
         return new(SelectionAnswer.Of(selection), selection.Version);

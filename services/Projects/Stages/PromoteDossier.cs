@@ -16,7 +16,7 @@ public sealed record PromoteDossier(Stage Stage, string Reason)
     public static async Task<Tagged<DossierAnswer>> HandleAsync(Guid id, PromoteDossier request, ProjectsDb db, TimeProvider time, CancellationToken stop)
     {
         var dossier = await db.Set<Dossier>().FindDossierAsync(id, stop);
-        dossier.Promote(request.Stage);
+        dossier.Promote(request.Stage, request.Reason);
         var stage = NameOf(request.Stage);
         db.AddToTimeline(dossier, "stagePromoted", new($"进入{stage.Zh}：{request.Reason}", $"Reached the {stage.En} stage: {request.Reason}"), time);
         await db.SaveChangesAsync(stop);

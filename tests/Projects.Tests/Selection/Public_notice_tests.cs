@@ -54,7 +54,6 @@ public sealed class Public_notice_tests(ProjectsHost host) : IClassFixture<Proje
     }
 
     [Theory]
-    [InlineData("""{"from":"2026-04-13"}""", "until", "Required")]
     [InlineData("""{"from":"2026-04-31","until":"2026-05-01"}""", "from", "Type")]
     [InlineData("""{"from":null,"until":"2026-05-01"}""", "from", "Type")]
     public async Task Both_days_are_given(string body, string field, string rule)
@@ -63,6 +62,38 @@ public sealed class Public_notice_tests(ProjectsHost host) : IClassFixture<Proje
 
         await (await (await host.ShouldChangeNothingAsync(() => city.PostAsync($"{Api}/selections/{selection}/public-notice", new StringContent(body, null, "application/json"))))
             .ShouldBeAsync(HttpStatusCode.BadRequest)).ShouldNameAsync(field, rule);
+    }
+
+    [Theory]
+    [InlineData("{\"from\":\"2026-04-13\"}")]
+    [InlineData("{\"from\":\"2026-04-13\",\"until\":\"2026-04-17\",\"workingDays\":5}")]
+    public async Task The_end_is_a_day_or_a_number_of_working_days(string body)
+    {
+        var selection = await ReviewedAsync();
+
+        await (await (await host.ShouldChangeNothingAsync(() => city.PostAsync($"{Api}/selections/{selection}/public-notice", new StringContent(body, null, "application/json"))))
+            .ShouldBeAsync(HttpStatusCode.UnprocessableEntity)).ShouldNameAsync("until", "NoticeEnd");
+    }
+
+    [Theory]
+    [InlineData("2026-04-13", 5, "2026-04-17")]
+    [InlineData("2026-04-13", 6, "2026-04-20")]
+    [InlineData("2026-04-11", 1, "2026-04-13")]
+    [InlineData("2026-04-02", 5, "2026-04-09")]
+    public async Task Working_days_are_counted_from_the_first_day_by_the_State_Councils_arrangement(string from, int workingDays, string until)
+    {
+        var selection = await ReviewedAsync();
+
+        (await (await city.StepAsync(selection, "public-notice", new { from, workingDays })).ReadNodeAsync())["noticeUntil"]!.GetValue<string>().ShouldBe(until);
+    }
+
+    [Fact]
+    public async Task A_year_whose_working_days_are_not_known_takes_a_day_only()
+    {
+        var selection = await ReviewedAsync();
+
+        await (await host.ShouldChangeNothingAsync(() => city.StepAsync(selection, "public-notice", new { from = $"{year}-04-13", workingDays = 5 })))
+            .ShouldBreakAsync<ServiceDefaults.Localisation.WorkingDaysUnknown>();
     }
 
     [Fact]

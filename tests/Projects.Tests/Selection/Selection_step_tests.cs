@@ -17,8 +17,8 @@ public sealed class Selection_step_tests(ProjectsHost host) : IClassFixture<Proj
     private static readonly Dictionary<string, string[]> Follows = new()
     {
         ["drafting"] = ["entries", "review"],
-        ["reviewing"] = ["public-notice"],
-        ["publicNotice"] = ["filing"],
+        ["reviewing"] = ["public-notice", "reopening"],
+        ["publicNotice"] = ["filing", "reopening"],
         ["filed"] = ["acknowledgement", "return"],
         ["returned"] = ["entries", "review"],
         ["acknowledged"] = [],
@@ -103,6 +103,21 @@ public sealed class Selection_step_tests(ProjectsHost host) : IClassFixture<Proj
     public async Task A_selection_that_is_not_there_takes_no_step(string step) =>
         await (await host.ShouldChangeNothingAsync(() => DoAsync(Guid.NewGuid().ToString(), step))).ShouldBreakAsync<ResourceNotFound>();
 
+    [Fact]
+    public async Task A_return_names_what_is_wrong_with_single_projects_until_the_list_is_filed_again()
+    {
+        var selection = await InStateAsync("filed");
+        var project = (await (await city.GetAsync($"{Api}/selections/{selection}")).ReadNodeAsync())["candidateIds"]![0]!.GetValue<string>();
+        object Return(string id) => new { reason = "材料不全", projects = new[] { new { candidateId = id, reason = "缺营业执照" } } };
+
+        await (await host.ShouldChangeNothingAsync(() => province.StepAsync(selection, "return", Return(Guid.NewGuid().ToString())))).ShouldBreakAsync<NotListed>();
+        var returned = (await (await province.StepAsync(selection, "return", Return(project))).ReadNodeAsync())["returnedProjects"]!.AsArray();
+        returned.Select(p => (p!["candidateId"]!.GetValue<string>(), p["reason"]!.GetValue<string>())).ShouldBe([(project, "缺营业执照")]);
+        foreach (var step in new[] { "review", "public-notice", "filing" })
+            (await DoAsync(selection, step)).IsSuccessStatusCode.ShouldBeTrue(step);
+        (await (await city.GetAsync($"{Api}/selections/{selection}")).ReadNodeAsync())["returnedProjects"]!.AsArray().ShouldBeEmpty();
+    }
+
     /// <summary>A selection of a year of its own, led to this state.</summary>
     private async Task<string> InStateAsync(string state)
     {
@@ -132,6 +147,7 @@ public sealed class Selection_step_tests(ProjectsHost host) : IClassFixture<Proj
         "entries" => await city.PutAsync($"{Api}/selections/{selection}/entries", new { candidateIds = Array.Empty<Guid>() },
             (await city.GetAsync($"{Api}/selections/{selection}")).Headers.ETag!.Tag),
         "public-notice" => await city.StepAsync(selection, step, new { from = "2025-01-05", until = "2025-01-09" }),
+        "reopening" => await city.StepAsync(selection, step, new { reason = "更正后重新公示" }),
         "acknowledgement" => await province.StepAsync(selection, step),
         "return" => await province.StepAsync(selection, step, new { reason = "名单与公示不一致" }),
         _ => await city.StepAsync(selection, step),

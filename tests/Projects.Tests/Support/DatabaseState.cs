@@ -11,6 +11,9 @@ public static class DatabaseState
           select 'c' || c::text as row from candidates c
           union all select 's' || s::text from selections s
           union all select 'e' || e::text from selection_entries e
+          union all select 'b' || b::text from objections b
+          union all select 'g' || g::text from selection_steps g
+          union all select 'k' || k::text from selection_reminders k
           union all select 'f' || f::text from filings f
           union all select 'd' || d::text from dossiers d
           union all select 'p' || p::text from dossier_pairings p

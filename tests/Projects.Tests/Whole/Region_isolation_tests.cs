@@ -47,6 +47,10 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
         ("POST", "selections", """{"cityCode":"370100","year":2027}"""), ("GET", "selections", null), ("GET", "selections/{s}", null),
         ("PUT", "selections/{s}/entries", """{"candidateIds":[]}"""), ("POST", "selections/{s}/review", null),
         ("POST", "selections/{s}/public-notice", """{"from":"2026-01-01","until":"2026-01-02"}"""), ("POST", "selections/{s}/filing", null),
+        ("POST", "selections/{s}/reopening", """{"reason":"r"}"""), ("POST", "selections/{s}/entries/{c}/striking", """{"reason":"r"}"""), ("POST", "selections/{s}/supplement", null),
+        ("GET", "selections/{s}/quota", null), ("PUT", "selections/{s}/quota", """{"quota":1}"""), ("GET", "selections/{s}/steps", null), ("GET", "selections/overview", null),
+        ("POST", "selections/{s}/objections", """{"candidateId":"{c}","raisedBy":"r","raisedOn":"2026-01-05","content":"c"}"""), ("GET", "selections/{s}/objections", null),
+        ("GET", "selections/{s}/objections/{c}", null), ("POST", "selections/{s}/objections/{c}/answer", """{"upheld":true,"answer":"a"}"""), ("GET", "filings/{f}/print", null),
         ("POST", "selections/{s}/acknowledgement", null), ("POST", "selections/{s}/return", """{"reason":"r"}"""), ("GET", "filings/{f}", null),
         ("GET", "dossiers", null), ("GET", "dossiers/{d}", null), ("GET", "dossiers/{d}/timeline", null), ("GET", "audit/verification", null),
         ("GET", "dossiers/{d}/owner", null), ("PUT", "dossiers/{d}/owner", """{"accountId":"a"}"""),
@@ -117,6 +121,9 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
         {
             case "candidates/import-template" or "relay-criteria":
                 answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+                break;
+            case "selections/overview":
+                JsonNode.Parse(text)!["cities"]!.AsArray().ShouldHaveSingleItem()!["cityCode"]!.GetValue<string>().ShouldBe("370200");
                 break;
             case "candidates/import":
                 (await answer.ReadAsync<ImportCounts>()).Named.ShouldBe([(2, "regionCode", "OutsideRegion")]);
