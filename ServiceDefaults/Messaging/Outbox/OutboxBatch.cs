@@ -14,6 +14,8 @@ internal sealed class OutboxBatch(NpgsqlDataSource database, IBus bus, TimeProvi
 {
     private const int Size = 500;
     private static readonly TimeSpan ConfirmLimit = TimeSpan.FromSeconds(20);
+    /// <summary>Where MassTransit's consumers look for the trace that a message belongs to.</summary>
+    private const string ParentHeader = "MT-Activity-Id";
     private static readonly ActivitySource Source = new(MessagingExtensions.ActivitySource);
 
     private sealed record Waiting(long Sequence, Guid MessageId, Guid SubjectId, Type Type, string Payload, string? TraceParent);
@@ -63,7 +65,13 @@ internal sealed class OutboxBatch(NpgsqlDataSource database, IBus bus, TimeProvi
         ActivityContext.TryParse(message.TraceParent, null, isRemote: true, out var parent);
         using var activity = Source.StartActivity("outbox publish", ActivityKind.Internal, parent);
         var happened = JsonSerializer.Deserialize(message.Payload, message.Type, EventJson.Options)!;
-        await bus.Publish(happened, message.Type, context => context.MessageId = message.MessageId, stop);
+        await bus.Publish(happened, message.Type, context =>
+        {
+            context.MessageId = message.MessageId;
+            // MassTransit passes on only what is recorded: without its parent, the consumer of what nobody records would begin a trace of its own.
+            if (activity is { Recorded: false })
+                context.Headers.Set(ParentHeader, activity.Id);
+        }, stop);
     }
 
     private static async Task<short[]> LockLanesAsync(NpgsqlConnection connection, CancellationToken stop)
