@@ -11,6 +11,7 @@ if (!int.TryParse(string.IsNullOrEmpty(given) ? "8080" : given, out var gatewayP
     return 1;
 }
 
+var data = builder.Configuration["CHUANGMENG_DATA_DIR"] is { Length: > 0 } chosen ? chosen : Path.Combine(builder.AppHostDirectory, "..", ".data");
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume().WithManagementPlugin();
 var migrations = builder.AddProject<Projects.ChuangMeng_Migrations>("migrations").WithReference(rabbitmq).WaitFor(rabbitmq);
@@ -22,7 +23,9 @@ var gateway = builder.AddProject<Projects.ChuangMeng_Gateway>("gateway")
 
 var platform = new Platform(builder, postgres, rabbitmq, migrations, gateway);
 platform.AddService<Projects.ChuangMeng_Identity>("identity");
-platform.AddService<Projects.ChuangMeng_Projects>("projects");
+platform.AddService<Projects.ChuangMeng_Projects>("projects")
+    // Files are data: they lie with the rest of it.
+    .WithEnvironment("Attachments__Directory", Path.GetFullPath(Path.Combine(data, "attachments")));
 platform.AddService<Projects.ChuangMeng_Mentors>("mentors");
 platform.AddService<Projects.ChuangMeng_Spaces>("spaces");
 platform.AddService<Projects.ChuangMeng_Events>("events");

@@ -1,4 +1,5 @@
 using ChuangMeng.Projects;
+using ChuangMeng.Projects.Attachments;
 using ChuangMeng.Projects.Candidates;
 using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.Projects.Indicators;
@@ -15,6 +16,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddService<ProjectsDb>("projects");
 builder.Services.AddSingleton<ProjectsMetrics>();
 builder.AddDailyJob<RemindOfDeadline>(hour: 8);
+builder.AddDailyJob<SweepAttachments>(hour: 3);
+builder.Services.AddSingleton<AttachmentStore>();
 builder.Services.AddSingleton<RelayCriteria>();
 builder.Services.AddSingleton<LapseRelayTasks>();
 builder.Services.AddHostedService(services => services.GetRequiredService<LapseRelayTasks>());
@@ -27,6 +30,7 @@ app.MapService(api =>
     api.MapObjections();
     api.MapFilings();
     api.MapDossiers();
+    api.MapAttachments();
     api.MapPlans();
     api.MapIndicators();
     api.MapStages();

@@ -54,6 +54,13 @@ public static class HttpExtensions
     public static Task<HttpResponseMessage> PatchAsync<T>(this HttpClient client, string address, T body, string? ifMatch) =>
         client.SendAsync(Request(HttpMethod.Patch, address, body, "If-Match", ifMatch));
 
+    public static Task<HttpResponseMessage> DeleteAsync(this HttpClient client, string address, string ifMatch)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Delete, address);
+        request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        return client.SendAsync(request);
+    }
+
     public static Task<HttpResponseMessage> PutAsync<T>(this HttpClient client, string address, T body, string? ifMatch) =>
         client.SendAsync(Request(HttpMethod.Put, address, body, "If-Match", ifMatch));
 

@@ -3,9 +3,9 @@ using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.Projects.Indicators;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Paging;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
-using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,40 +65,42 @@ internal static class HandleAttachments
 
     public static async Task<Tagged<AttachmentDetails>> GetAsync(Guid id, Guid attachmentId, ProjectsDb db, CancellationToken stop)
     {
-        var attachment = await db.Set<Attachment>().AsNoTracking().FindAsync(id, attachmentId, stop);
+        var attachment = await db.Set<Attachment>().AsNoTracking().FindAttachmentAsync(id, attachmentId, stop);
         return new(AttachmentDetails.Of(attachment), attachment.Version);
     }
 
     /// <summary>Always as a download: whatever the bytes are, no browser shows them as a page of the platform.</summary>
     public static async Task<FileStreamHttpResult> DownloadAsync(Guid id, Guid attachmentId, AttachmentStore store, ProjectsDb db, HttpContext context, CancellationToken stop)
     {
-        var attachment = await db.Set<Attachment>().AsNoTracking().FindAsync(id, attachmentId, stop);
+        var attachment = await db.Set<Attachment>().AsNoTracking().FindAttachmentAsync(id, attachmentId, stop);
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.ContentSecurityPolicy = "sandbox";
         return TypedResults.Stream(store.Open(attachmentId), attachment.Kind.MediaType(), attachment.FileName, enableRangeProcessing: true);
     }
 
-    /// <summary>The row goes; its file follows with the next sweep.</summary>
-    public static async Task<NoContent> DeleteAsync(Guid id, Guid attachmentId, IfMatch ifMatch, ProjectsDb db, CancellationToken stop)
-    {
-        var attachment = await db.Set<Attachment>().FindAsync(id, attachmentId, stop);
-        ifMatch.EnsureCurrent(attachment);
-        if (await db.Set<IndicatorReport>().AnyAsync(r => r.DossierId == id && r.EvidenceIds.Contains(attachmentId), stop))
-            throw new AttachmentInUse();
-        db.Remove(attachment);
-        await db.SaveChangesAsync(stop);
-        return TypedResults.NoContent();
-    }
+    /// <summary>The row goes; its file follows with the next sweep. The dossier's row is locked: no report names the file meanwhile.</summary>
+    public static Task<NoContent> DeleteAsync(Guid id, Guid attachmentId, IfMatch ifMatch, ProjectsDb db, CancellationToken stop) =>
+        db.InTransactionAsync(async () =>
+        {
+            await db.Database.ExecuteSqlAsync($"select from dossiers where id = {id} for update", stop);
+            var attachment = await db.Set<Attachment>().FindAttachmentAsync(id, attachmentId, stop);
+            ifMatch.EnsureCurrent(attachment);
+            if (await db.Set<IndicatorReport>().AnyAsync(r => r.DossierId == id && r.EvidenceIds.Contains(attachmentId), stop))
+                throw new AttachmentInUse();
+            db.Remove(attachment);
+            await db.SaveChangesAsync(stop);
+            return TypedResults.NoContent();
+        }, stop);
 
     /// <summary>The name without a path, and without what a header or a file system would take amiss.</summary>
     private static string Named(string name)
     {
         var plain = new string([.. name.Replace('\\', '/').Split('/')[^1].Where(c => !char.IsControl(c))]).Trim();
-        return plain.Length is >= 1 and <= 200 && Unstorable.In(plain) is null
+        return plain.Length is >= 1 and <= 200
             ? plain
             : throw new ValidationFailed("name", "Text", new("文件名须为 1 至 200 字", "A file name has 1 to 200 characters"));
     }
 
-    private static async Task<Attachment> FindAsync(this IQueryable<Attachment> attachments, Guid dossier, Guid id, CancellationToken stop) =>
+    private static async Task<Attachment> FindAttachmentAsync(this IQueryable<Attachment> attachments, Guid dossier, Guid id, CancellationToken stop) =>
         await attachments.SingleOrDefaultAsync(a => a.Id == id && a.DossierId == dossier, stop) ?? throw new ResourceNotFound(new("该附件", "attachment"));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Projects;
 using ChuangMeng.Contracts.Records;
+using ChuangMeng.Projects.Dossiers.Versions;
 using ChuangMeng.Projects.SecondIncubation;
 using ChuangMeng.Projects.Selection;
 using ChuangMeng.Projects.Stages;

@@ -1,3 +1,5 @@
+using ChuangMeng.Projects.Dossiers.Versions;
+using ChuangMeng.Projects.Stages;
 using ChuangMeng.Projects.Timeline;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Paging;
@@ -47,7 +49,53 @@ internal static class DossierEndpoints
             .MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.DossiersManage, RegionRule.Rows);
 
+        dossiers.MapGet("/{id:guid}/profile", ChangeProfile.GetAsync)
+            .WithName("GetDossierProfile").WithSummary("查看档案基本信息")
+            .WithDescription("What the city keeps up to date by hand, with the ETag that a change needs.")
+            .WithExample(response: DossierProfile.Example)
+            .MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.DossiersRead, RegionRule.Rows);
+
+        dossiers.MapPut("/{id:guid}/profile", ChangeProfile.HandleAsync)
+            .WithName("ChangeDossierProfile").WithSummary("更新档案基本信息")
+            .WithDescription("Brings the profile up to date, with a reason (P.二 动态更新档案信息); the dossier becomes a new version and the earlier ones are kept.")
+            .WithExample(new ChangeProfile(DossierProfile.Example, "企业完成登记，增加市场需求"), DossierProfile.Example)
+            .MayBreak(typeof(ResourceNotFound), typeof(AccompanimentOver))
+            .Requires(Permissions.DossiersManage, RegionRule.Rows);
+
+        MapVersions(dossiers);
         MapOwn(api);
+    }
+
+    private static void MapVersions(RouteGroupBuilder dossiers)
+    {
+        dossiers.MapGet("/{id:guid}/versions", ReadVersions.ListAsync)
+            .WithName("ListDossierVersions").WithSummary("查询档案的历次版本")
+            .WithDescription("Who changed the dossier, when and why, newest first.")
+            .WithExample(response: new Page<DossierVersionRow>([DossierVersionRow.Example], null))
+            .MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.DossiersRead, RegionRule.Rows);
+
+        dossiers.MapGet("/{id:guid}/versions/{number:int}", ReadVersions.GetAsync)
+            .WithName("GetDossierVersion").WithSummary("查看档案的某一版本")
+            .WithDescription("All that the dossier itself said after that change.")
+            .WithExample(response: DossierVersionAnswer.Example)
+            .MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.DossiersRead, RegionRule.Rows);
+
+        dossiers.MapGet("/{id:guid}/versions/{number:int}/changes", ReadVersions.CompareAsync)
+            .WithName("CompareDossierVersions").WithSummary("比较档案的两个版本")
+            .WithDescription("What differs between this version and an earlier or later one; the one before unless given.")
+            .WithExample(response: DossierDiff.Example)
+            .MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.DossiersRead, RegionRule.Rows);
+
+        dossiers.MapGet("/{id:guid}/as-of/{day}", DossierAsOf.HandleAsync)
+            .WithName("GetDossierAsOf").WithSummary("查看某日的档案")
+            .WithDescription("The dossier as it stood at the end of a day in Asia/Shanghai: its version, its specialist, pairings, plan, newest indicators and the timeline until then.")
+            .WithExample(response: DossierAsOf.Example)
+            .MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.DossiersRead, RegionRule.Rows);
     }
 
     private static void MapOwn(IEndpointRouteBuilder api)

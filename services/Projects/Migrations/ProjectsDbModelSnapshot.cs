@@ -23,6 +23,78 @@ namespace ChuangMeng.Projects.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ChuangMeng.Projects.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex("DossierId", "Id")
+                        .HasDatabaseName("ix_attachments_dossier");
+
+                    b.ToTable("attachments", (string)null);
+                });
+
             modelBuilder.Entity("ChuangMeng.Projects.Candidates.Candidate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -389,6 +461,10 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("pairing_id");
 
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
@@ -402,6 +478,14 @@ namespace ChuangMeng.Projects.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("mentor_name");
+
+                    b.Property<DateTimeOffset?>("OverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("over_at");
+
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
@@ -431,15 +515,17 @@ namespace ChuangMeng.Projects.Migrations
 
             modelBuilder.Entity("ChuangMeng.Projects.Dossiers.DossierSpecialist", b =>
                 {
-                    b.Property<Guid>("DossierId")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("dossier_id");
+                        .HasColumnName("id");
 
                     b.Property<DateTimeOffset>("DecidedAt")
-                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -463,10 +549,63 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("text")
                         .HasColumnName("tier");
 
-                    b.HasKey("DossierId")
+                    b.HasKey("Id")
                         .HasName("pk_dossier_specialists");
 
+                    b.HasIndex("DossierId", "DecidedAt")
+                        .HasDatabaseName("ix_dossier_specialists_dossier");
+
                     b.ToTable("dossier_specialists", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Dossiers.Versions.DossierVersion", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("account_name");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.HasKey("DossierId", "Number")
+                        .HasName("pk_dossier_versions");
+
+                    b.ToTable("dossier_versions", (string)null);
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Indicators.IndicatorReport", b =>
@@ -487,6 +626,11 @@ namespace ChuangMeng.Projects.Migrations
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
+
+                    b.PrimitiveCollection<Guid[]>("EvidenceIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("evidence_ids");
 
                     b.Property<decimal>("Funding")
                         .HasPrecision(16, 2)
@@ -537,6 +681,88 @@ namespace ChuangMeng.Projects.Migrations
                         .HasDatabaseName("ux_indicator_reports_day");
 
                     b.ToTable("indicator_reports", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Objections.Objection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidate_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("RaisedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("raised_by");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("raised_on");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("SelectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("selection_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_objections");
+
+                    b.HasIndex("CandidateId")
+                        .HasDatabaseName("ix_objections_candidate");
+
+                    b.HasIndex("SelectionId", "Id")
+                        .HasDatabaseName("ix_objections_selection");
+
+                    b.ToTable("objections", (string)null);
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Plans.AccompanimentPlan", b =>
@@ -786,6 +1012,14 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("date")
                         .HasColumnName("notice_until");
 
+                    b.Property<int>("OpenObjections")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_objections");
+
+                    b.Property<int?>("Quota")
+                        .HasColumnType("integer")
+                        .HasColumnName("quota");
+
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -803,6 +1037,14 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<int>("SupplementNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("supplement_number");
+
+                    b.Property<Guid?>("SupplementsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplements_id");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -819,9 +1061,19 @@ namespace ChuangMeng.Projects.Migrations
                     b.HasKey("Id")
                         .HasName("pk_selections");
 
-                    b.HasIndex("RegionCode", "Year")
+                    b.HasIndex("SupplementsId", "SupplementNumber")
                         .IsUnique()
-                        .HasDatabaseName("ux_selections_city_year");
+                        .HasDatabaseName("ux_selections_supplement");
+
+                    b.HasIndex(new[] { "RegionCode", "Year" }, "ux_selections_city_year")
+                        .IsUnique()
+                        .HasDatabaseName("ux_selections_city_year")
+                        .HasFilter("supplements_id is null");
+
+                    b.HasIndex(new[] { "RegionCode", "Year" }, "ux_selections_open_supplement")
+                        .IsUnique()
+                        .HasDatabaseName("ux_selections_open_supplement")
+                        .HasFilter("supplements_id is not null and state <> 'Acknowledged'");
 
                     b.ToTable("selections", (string)null);
                 });
@@ -902,6 +1154,107 @@ namespace ChuangMeng.Projects.Migrations
                         .HasDatabaseName("ux_filings_number");
 
                     b.ToTable("filings", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Selection.SelectionReminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_selection_reminders");
+
+                    b.HasIndex("RegionCode", "Year", "Days")
+                        .IsUnique()
+                        .HasDatabaseName("ux_selection_reminders");
+
+                    b.ToTable("selection_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Selection.SelectionStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("account_name");
+
+                    b.Property<Guid?>("CandidateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidate_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("SelectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("selection_id");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_selection_steps");
+
+                    b.HasIndex("SelectionId", "Id")
+                        .HasDatabaseName("ix_selection_steps_selection");
+
+                    b.ToTable("selection_steps", (string)null);
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Timeline.TimelineEntry", b =>
@@ -1281,6 +1634,26 @@ namespace ChuangMeng.Projects.Migrations
                     b.ToTable("regions", (string)null);
                 });
 
+            modelBuilder.Entity("ChuangMeng.Projects.Attachments.Attachment", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Dossiers.Versions.DossierVersion", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_versions_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("ChuangMeng.Projects.Indicators.IndicatorReport", b =>
                 {
                     b.HasOne("ChuangMeng.Projects.Dossiers.Dossier", null)
@@ -1289,6 +1662,23 @@ namespace ChuangMeng.Projects.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_indicator_reports_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Objections.Objection", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_objections_candidates_candidate_id");
+
+                    b.HasOne("ChuangMeng.Projects.Selection.AnnualSelection", null)
+                        .WithMany()
+                        .HasForeignKey("SelectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_objections_selections_selection_id");
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Plans.AccompanimentPlan", b =>
@@ -1387,6 +1777,12 @@ namespace ChuangMeng.Projects.Migrations
 
             modelBuilder.Entity("ChuangMeng.Projects.Selection.AnnualSelection", b =>
                 {
+                    b.HasOne("ChuangMeng.Projects.Selection.AnnualSelection", null)
+                        .WithMany()
+                        .HasForeignKey("SupplementsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_selections_selections_supplements_id");
+
                     b.OwnsMany("ChuangMeng.Projects.Selection.SelectionEntry", "Entries", b1 =>
                         {
                             b1.Property<Guid>("SelectionId")
@@ -1398,12 +1794,25 @@ namespace ChuangMeng.Projects.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("candidate_id");
 
+                            b1.Property<int>("Rank")
+                                .HasColumnType("integer")
+                                .HasColumnName("rank");
+
                             b1.Property<string>("RegionCode")
                                 .IsRequired()
                                 .HasMaxLength(6)
                                 .HasColumnType("character varying(6)")
                                 .HasColumnName("region_code")
                                 .UseCollation("C");
+
+                            b1.Property<bool>("Reserve")
+                                .HasColumnType("boolean")
+                                .HasColumnName("reserve");
+
+                            b1.Property<string>("ReturnReason")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("return_reason");
 
                             b1.HasKey("SelectionId", "CandidateId")
                                 .HasName("pk_selection_entries");
@@ -1419,6 +1828,16 @@ namespace ChuangMeng.Projects.Migrations
                         });
 
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Selection.SelectionStep", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Selection.AnnualSelection", null)
+                        .WithMany()
+                        .HasForeignKey("SelectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_selection_steps_selections_selection_id");
                 });
 #pragma warning restore 612, 618
         }

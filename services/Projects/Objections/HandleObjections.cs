@@ -53,7 +53,7 @@ internal static class HandleObjections
     public static async Task<Tagged<ObjectionDetails>> AnswerAsync(
         Guid id, Guid objectionId, AnswerObjection request, ProjectsDb db, TimeProvider time, CancellationToken stop)
     {
-        var objection = await db.Set<Objection>().FindAsync(id, objectionId, stop);
+        var objection = await db.Set<Objection>().FindObjectionAsync(id, objectionId, stop);
         var selection = await db.Set<AnnualSelection>().FindSelectionAsync(id, stop);
         objection.Settle(selection, request.Upheld, request.Answer, Caller.Current, time.GetUtcNow());
         if (request.Upheld)
@@ -64,7 +64,7 @@ internal static class HandleObjections
 
     public static async Task<Tagged<ObjectionDetails>> GetAsync(Guid id, Guid objectionId, ProjectsDb db, CancellationToken stop)
     {
-        var objection = await db.Set<Objection>().AsNoTracking().FindAsync(id, objectionId, stop);
+        var objection = await db.Set<Objection>().AsNoTracking().FindObjectionAsync(id, objectionId, stop);
         return new(ObjectionDetails.Of(objection), objection.Version);
     }
 
@@ -79,6 +79,6 @@ internal static class HandleObjections
         return TypedResults.Ok(await page.ReadAsync(objections.OrderByDescending(o => o.Id).Select(ObjectionDetails.From), row => new Key(row.Id), stop));
     }
 
-    private static async Task<Objection> FindAsync(this IQueryable<Objection> objections, Guid selection, Guid id, CancellationToken stop) =>
+    private static async Task<Objection> FindObjectionAsync(this IQueryable<Objection> objections, Guid selection, Guid id, CancellationToken stop) =>
         await objections.SingleOrDefaultAsync(o => o.Id == id && o.SelectionId == selection, stop) ?? throw new ResourceNotFound(new("该异议", "objection"));
 }

@@ -19,6 +19,8 @@ internal sealed class SelectionMapping : IEntityTypeConfiguration<AnnualSelectio
         selection.HasIndex(s => new { s.SupplementsId, s.SupplementNumber }).IsUnique().HasDatabaseName(OneSupplementOfANumber);
         selection.HasOne<AnnualSelection>().WithMany().HasForeignKey(s => s.SupplementsId).OnDelete(DeleteBehavior.Restrict);
         selection.Property(s => s.ReturnReason).HasMaxLength(1000);
+        selection.Ignore(s => s.Chosen);
+        selection.Ignore(s => s.Reserves);
         selection.OwnsMany(s => s.Entries, entry =>
         {
             entry.ToTable("selection_entries");

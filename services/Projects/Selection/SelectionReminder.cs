@@ -47,10 +47,14 @@ internal sealed class RemindOfDeadline(ProjectsDb db, TimeProvider time) : IDail
         if (SelectionReminder.DueOn(today) is not { } days)
             return;
         var left = new DateOnly(today.Year, 4, 30).DayNumber - today.DayNumber;
-        foreach (var city in await WaitedForAsync(today.Year, days, stop))
-            db.Add(SelectionReminder.Of(city, today.Year, days, left));
-        // Another replica may be a moment faster: then this one's attempt fails as a whole and finds nothing to do when tried again.
-        await db.SaveChangesAsync(stop);
+        await db.InTransactionAsync(async () =>
+        {
+            // Of several replicas one reminds, and the others find it done.
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext({nameof(RemindOfDeadline)}))", stop);
+            foreach (var city in await WaitedForAsync(today.Year, days, stop))
+                db.Add(SelectionReminder.Of(city, today.Year, days, left));
+            await db.SaveChangesAsync(stop);
+        }, stop);
     }
 
     /// <summary>The cities whose list for the year is not with the province, and that were not reminded yet.</summary>

@@ -15,6 +15,8 @@ public static class DatabaseState
           union all select 'g' || g::text from selection_steps g
           union all select 'k' || k::text from selection_reminders k
           union all select 'f' || f::text from filings f
+          union all select 'j' || j::text from dossier_versions j
+          union all select 'q' || q::text from attachments q
           union all select 'd' || d::text from dossiers d
           union all select 'p' || p::text from dossier_pairings p
           union all select 'h' || h::text from dossier_specialists h
