@@ -17,7 +17,7 @@ internal static class AttachmentEndpoints
             .WithName("UploadAttachment").WithSummary("上传档案附件")
             .WithDescription("Takes one file of up to 20 MB as the request's body, with its name in the query. PDF, PNG, JPEG, DOCX and XLSX, known by their content whatever the Content-Type says.")
             .Accepts<byte[]>("*/*")
-            .WithExample(response: AttachmentDetails.Example)
+            .WithExample("%PDF-…", AttachmentDetails.Example)
             .MayBreak(typeof(ResourceNotFound), typeof(AccompanimentOver), typeof(AttachmentTooLarge), typeof(AttachmentEmpty), typeof(FileKindUnknown))
             .Requires(Permissions.DossiersManage, RegionRule.Rows);
 

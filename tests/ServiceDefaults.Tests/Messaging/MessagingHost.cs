@@ -69,11 +69,11 @@ public sealed class MessagingHost(PlatformServers servers) : DefaultsHost(server
                 db.Add(saved = AnnualSelection.Begin(begun.RegionCode, begun.Year).WithIdOf(begun));
             else if (saved.Version > version)
                 return saved.Version;
-            saved.SetEntries([Guid.CreateVersion7()]);
+            saved.SetEntries([Guid.CreateVersion7()], []);
             saved.BeginReview();
             saved.GivePublicNotice(new(2026, 1, 1), new(2026, 1, 1));
             saved.File(new(saved.RegionCode, saved.Year, []), TimeProvider.System.GetUtcNow());
-            saved.Return("补充材料");
+            saved.Return("补充材料", []);
             await db.SaveChangesAsync();
             return saved.Version;
         }
