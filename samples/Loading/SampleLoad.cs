@@ -30,10 +30,11 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
 
     async Task LoadAsync(ProgressBar progress, CancellationToken stop)
     {
-        await LoadPolicies.RunAsync(OfficerOf, stop);
         // The largest first, so that it is not the one that all others wait for; how much is under way at once is the client's to limit.
         var everyCity = new ParallelOptions { MaxDegreeOfParallelism = plan.Cities.Count, CancellationToken = stop };
-        await Parallel.ForEachAsync(plan.Cities.OrderByDescending(c => c.Steps), everyCity, async (city, cancelled) => await LoadAsync(city, progress, cancelled));
+        await Task.WhenAll(
+            LoadPolicies.RunAsync(OfficerOf, stop),
+            Parallel.ForEachAsync(plan.Cities.OrderByDescending(c => c.Steps), everyCity, async (city, cancelled) => await LoadAsync(city, progress, cancelled)));
         foreach (var item in ColumnSamples.All)
             await new LoadColumn(SessionOf(item.Account), Province).RunAsync(item, stop);
         // The very last thing: it tells the next start that nothing is missing.

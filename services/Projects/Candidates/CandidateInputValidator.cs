@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 

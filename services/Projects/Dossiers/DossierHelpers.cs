@@ -1,5 +1,4 @@
 using ChuangMeng.Contracts;
-using ChuangMeng.Contracts.Mentors;
 using ChuangMeng.ServiceDefaults.Persistence;
 
 namespace ChuangMeng.Projects.Dossiers;

@@ -1,5 +1,4 @@
 using ChuangMeng.ServiceDefaults.Localisation;
-using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using ChuangMeng.Projects.Objections;
 using ChuangMeng.Projects.Selection;
 using ChuangMeng.Testing;
