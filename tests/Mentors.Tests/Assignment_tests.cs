@@ -46,12 +46,9 @@ public sealed class Assignment_tests(MentorsHost host) : IClassFixture<MentorsHo
         var specialist = await officer.AddsAsync(Specialist("370402"));
         var dossier = Dossier("370402");
         await host.PublishAsync(dossier, dossier, dossier);
-        var later = Dossier("370402");
-        await host.OpenDossierAsync(later);
+        // Taken in order: when this one is there, the three deliveries are over.
+        await host.OpenDossierAsync(Dossier("370402"));
         await host.ArrivesAsync(dossier.SubjectId);
-        await using var db = host.OwnerContext();
-        await Eventually.SucceedsAsync(async () =>
-            (await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from inbox_messages").SingleAsync()).ShouldBeGreaterThanOrEqualTo(2));
         (await officer.ReadsSpecialistAsync(specialist.Id)).Load.ShouldBe(2);
         (await AssignedEventsAsync(dossier.SubjectId)).ShouldBe(1);
     }

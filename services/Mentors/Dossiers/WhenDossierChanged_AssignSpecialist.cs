@@ -1,27 +1,34 @@
 using ChuangMeng.Contracts.Projects;
 using ChuangMeng.Mentors.Specialists;
 using ChuangMeng.ServiceDefaults.Messaging.Inbox;
-using ChuangMeng.ServiceDefaults.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Mentors.Dossiers;
 
-/// <summary>Keeps the copy of a dossier up to date; one not seen before has just opened and gets its specialist (P.三(二)).</summary>
-internal sealed class WhenDossierChanged_AssignSpecialist(MentorsDb db, TimeProvider time)
-    : EventConsumer<DossierChanged, MentorsDb>(db, time)
+/// <summary>
+/// Keeps the copies of dossiers up to date; one not seen before has just opened and gets its specialist (P.三(二)). A city's list
+/// opens hundreds at once. The city's and the province's specialists stand on rows of their own, above the county's.
+/// </summary>
+internal sealed class WhenDossierChanged_AssignSpecialist(MentorsDb db) : EventBatchConsumer<DossierChanged, MentorsDb>(db)
 {
-    // The city's and the province's specialists stand on rows of their own, above the county's.
-    protected override RegionScope ScopeOf(DossierChanged happened) => RegionScope.Province;
-
-    protected override async Task HandleAsync(DossierChanged happened, CancellationToken stop)
+    protected override async Task HandleAsync(IReadOnlyList<DossierChanged> happened, CancellationToken stop)
     {
-        if (await Db.Dossiers.FindAsync([happened.SubjectId], stop) is { } known)
+        var ids = happened.Select(h => h.SubjectId).Distinct().ToArray();
+        var known = await Db.Dossiers.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, stop);
+        var opened = new List<DossierCopy>();
+        foreach (var change in happened.OrderBy(h => h.SubjectVersion))
         {
-            known.Follow(happened);
-            return;
+            if (known.TryGetValue(change.SubjectId, out var dossier))
+            {
+                dossier.Follow(change);
+                continue;
+            }
+
+            known.Add(change.SubjectId, dossier = DossierCopy.Of(change));
+            opened.Add(dossier);
         }
 
-        var dossier = DossierCopy.Of(happened);
-        await Db.AssignAsync(dossier, stop);
-        Db.Dossiers.Add(dossier);
+        await Db.AssignAsync(opened, stop);
+        Db.Dossiers.AddRange(opened);
     }
 }

@@ -12,20 +12,19 @@ namespace ChuangMeng.Mentors.Specialists;
 /// </summary>
 internal static class SpecialistPool
 {
-    /// <summary>Assigns a specialist to a dossier that has just opened, or leaves it waiting when there is none.</summary>
-    public static async Task AssignAsync(this MentorsDb db, DossierCopy dossier, CancellationToken stop)
+    /// <summary>Assigns a specialist to each of the dossiers that have just opened, or leaves it waiting when there is none.</summary>
+    public static async Task AssignAsync(this MentorsDb db, IReadOnlyCollection<DossierCopy> opened, CancellationToken stop)
     {
-        var specialist = await db.FindAsync(dossier.RegionCode, stop);
-        if (specialist is null)
+        if (opened.Count == 0)
+            return;
+        await db.AssignWithinReachAsync(opened, stop);
+        if (opened.Any(d => d.SpecialistId is null))
         {
-            // One may be entered this very moment and have looked for waiting dossiers before this one was seen: look again
+            // One may be entered this very moment and have looked for waiting dossiers before these were seen: look again
             // under the lock that whoever enters one holds.
             await db.LockWaitingAsync(stop);
-            specialist = await db.FindAsync(dossier.RegionCode, stop);
+            await db.AssignWithinReachAsync([.. opened.Where(d => d.SpecialistId is null)], stop);
         }
-
-        if (specialist is not null)
-            dossier.AssignTo(specialist);
     }
 
     /// <summary>Gives newly active specialists the dossiers that waited. Demands <see cref="LockWaitingAsync"/>.</summary>
@@ -45,19 +44,21 @@ internal static class SpecialistPool
     public static Task LockWaitingAsync(this MentorsDb db, CancellationToken stop) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('dossiers-waiting'))", stop);
 
-    private static async Task<Specialist?> FindAsync(this MentorsDb db, string county, CancellationToken stop)
+    private static async Task AssignWithinReachAsync(this MentorsDb db, IReadOnlyCollection<DossierCopy> opened, CancellationToken stop)
     {
-        foreach (var region in new[] { county, RegionScope.CityOf(county), RegionScope.Province.Code })
+        var regions = opened.SelectMany(d => ReachOf(d.RegionCode)).Distinct().ToArray();
+        // Always in the same order: two that take the same pools wait for each other and never cross.
+        var pools = (await db.Specialists.FromSql($"select * from specialists where region_code = any({regions}) and active order by id for update").ToListAsync(stop))
+            .ToLookup(s => s.RegionCode);
+        foreach (var dossier in opened)
         {
-            // Always by id: two consumers that take the same pool wait for each other and never cross.
-            var pool = await db.Specialists
-                .FromSql($"select * from specialists where region_code = {region} and active order by id for update").ToListAsync(stop);
-            if (LeastLoaded(pool) is { } specialist)
-                return specialist;
+            if (ReachOf(dossier.RegionCode).Select(region => LeastLoaded(pools[region])).FirstOrDefault(s => s is not null) is { } specialist)
+                dossier.AssignTo(specialist);
         }
-
-        return null;
     }
+
+    /// <summary>The regions whose specialists may accompany a county's dossier, nearest first.</summary>
+    private static string[] ReachOf(string county) => [county, RegionScope.CityOf(county), RegionScope.Province.Code];
 
     private static Specialist? LeastLoaded(IEnumerable<Specialist> pool) => pool.MinBy(s => (s.Load, s.Id));
 }
