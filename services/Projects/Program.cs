@@ -16,6 +16,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddService<ProjectsDb>("projects");
 builder.Services.AddSingleton<ProjectsMetrics>();
 builder.AddDailyJob<RemindOfDeadline>(hour: 8);
+builder.AddDailyJob<RemindOfItems>(hour: 8);
 builder.AddDailyJob<SweepAttachments>(hour: 3);
 builder.Services.AddSingleton<AttachmentStore>();
 builder.Services.AddSingleton<RelayCriteria>();
@@ -32,6 +33,7 @@ app.MapService(api =>
     api.MapDossiers();
     api.MapAttachments();
     api.MapPlans();
+    api.MapProgress();
     api.MapIndicators();
     api.MapStages();
     api.MapSecondIncubation();

@@ -73,7 +73,7 @@ internal static class DossierQueries
                 d.FailureReason, d.FailedOn,
                 d.ReviewedAt == null ? null : new ReviewAnswer(d.ReviewCauses!, d.ReviewLessons!, d.ReviewAssets!, d.ReviewedAt.Value),
                 d.PredecessorId, d.SuccessorId,
-                db.Set<DossierSpecialist>().Where(s => s.DossierId == d.Id).OrderByDescending(s => s.DecidedAt)
+                db.Set<DossierSpecialist>().Where(s => s.DossierId == d.Id && s.Current)
                     .Select(s => new SpecialistAnswer(s.SpecialistId, s.Name, s.Tier)).FirstOrDefault(),
                 db.Set<DossierPairing>().Where(p => p.DossierId == d.Id).OrderBy(p => p.PairingId)
                     .Select(p => new PairingAnswer(p.PairingId, p.MentorId, p.MentorName, p.State)).ToList()))

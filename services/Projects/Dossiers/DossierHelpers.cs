@@ -14,6 +14,8 @@ public sealed class DossierSpecialist : IRegional
     public string Name { get; init; } = "";
     public SpecialistTier Tier { get; init; }
     public DateTimeOffset DecidedAt { get; init; }
+    /// <summary>The latest decision: this one accompanies the project now.</summary>
+    public bool Current { get; set; }
 }
 
 public enum PairingState { Proposed, Accepted, Declined, Ended }

@@ -35,6 +35,7 @@ internal sealed class DossierMapping
         specialist.ToTable("dossier_specialists");
         specialist.Property(s => s.Id).ValueGeneratedNever();
         specialist.HasIndex(s => new { s.DossierId, s.DecidedAt }).HasDatabaseName("ix_dossier_specialists_dossier");
+        specialist.HasIndex(s => new { s.SpecialistId, s.DossierId }).HasFilter("current").HasDatabaseName("ix_dossier_specialists_current");
         specialist.Property(s => s.Name).HasMaxLength(50);
     }
 

@@ -11,12 +11,13 @@ internal sealed class WhenSpecialistAssigned_ShowInDossier(ProjectsDb db) : Even
 {
     protected override async Task HandleAsync(IReadOnlyList<SpecialistAssigned> happened, CancellationToken stop)
     {
-        var ids = happened.Select(h => h.EventId).ToArray();
-        var shown = await Db.Set<DossierSpecialist>().Where(s => ids.Contains(s.Id)).Select(s => s.Id).ToHashSetAsync(stop);
+        var ids = happened.Select(h => h.DossierId).Distinct().ToArray();
+        var shown = (await Db.Set<DossierSpecialist>().Where(s => ids.Contains(s.DossierId)).ToListAsync(stop)).ToDictionary(s => s.Id);
         // The specialist may work for the city or the province; the dossier's region is looked up.
-        var regions = await Db.RegionsOfDossiersAsync([.. happened.Select(h => h.DossierId)], stop);
-        foreach (var decision in happened.Where(h => shown.Add(h.EventId)))
-            Db.Add(new DossierSpecialist
+        var regions = await Db.RegionsOfDossiersAsync(ids, stop);
+        foreach (var decision in happened.Where(h => !shown.ContainsKey(h.EventId)))
+        {
+            var specialist = new DossierSpecialist
             {
                 Id = decision.EventId,
                 DossierId = decision.DossierId,
@@ -25,7 +26,17 @@ internal sealed class WhenSpecialistAssigned_ShowInDossier(ProjectsDb db) : Even
                 Name = decision.SpecialistName,
                 Tier = decision.Tier,
                 DecidedAt = decision.OccurredAt,
-            });
+            };
+            shown.Add(specialist.Id, specialist);
+            Db.Add(specialist);
+        }
+
+        foreach (var decisions in shown.Values.GroupBy(s => s.DossierId))
+        {
+            var latest = decisions.MaxBy(s => (s.DecidedAt, s.Id));
+            foreach (var decision in decisions)
+                decision.Current = decision == latest;
+        }
     }
 }
 

@@ -13,6 +13,7 @@ namespace ChuangMeng.Projects.Plans;
 public sealed class AccompanimentPlan : Aggregate
 {
     public const int MostItems = 100;
+    public const int DefaultReviewMonths = 3;
 
     private readonly List<PlanItem> items = [];
 
@@ -25,6 +26,11 @@ public sealed class AccompanimentPlan : Aggregate
     public int Number { get; private set; }
     /// <summary>Items still to be done.</summary>
     public int OpenItems { get; private set; }
+    public int DoneItems { get; private set; }
+    public int DroppedItems { get; private set; }
+    /// <summary>How often the plan is reviewed, in months.</summary>
+    public int ReviewMonths { get; private set; } = DefaultReviewMonths;
+    public DateOnly NextReviewOn { get; private set; }
     public IReadOnlyList<PlanItem> Items => items;
 
     /// <summary>The first version.</summary>
@@ -33,7 +39,12 @@ public sealed class AccompanimentPlan : Aggregate
     public static (AccompanimentPlan Plan, PlanVersion Version) Draft(Dossier dossier, PlanChange change, Caller by, DateTimeOffset now)
     {
         dossier.MustBeAccompanied();
-        var plan = new AccompanimentPlan { DossierId = dossier.Id, RegionCode = dossier.RegionCode };
+        var plan = new AccompanimentPlan
+        {
+            DossierId = dossier.Id,
+            RegionCode = dossier.RegionCode,
+            NextReviewOn = BusinessTime.DateIn(now).AddMonths(DefaultReviewMonths),
+        };
         return (plan, plan.Follow(change, by, now));
     }
 
@@ -57,8 +68,18 @@ public sealed class AccompanimentPlan : Aggregate
         dossier.MustBeAccompanied();
         var item = Open(itemId);
         item.Close(PlanItemState.Done, result, today);
-        OpenItems--;
+        Count();
         return item;
+    }
+
+    /// <summary>The plan was looked at as a whole; the next review is due that many months later.</summary>
+    /// <exception cref="AccompanimentOver"/>
+    public PlanReview Review(Dossier dossier, string findings, int? everyMonths, Caller by, DateTimeOffset now)
+    {
+        dossier.MustBeAccompanied();
+        ReviewMonths = everyMonths ?? ReviewMonths;
+        NextReviewOn = BusinessTime.DateIn(now).AddMonths(ReviewMonths);
+        return PlanReview.Of(this, findings, by, now);
     }
 
     private PlanVersion Follow(PlanChange change, Caller by, DateTimeOffset now)
@@ -70,8 +91,16 @@ public sealed class AccompanimentPlan : Aggregate
         items.AddRange(change.Added.Select(a => PlanItem.Of(a, RegionCode)));
         if (items.Count > MostItems)
             throw new PlanTooLong();
-        (Number, OpenItems) = (Number + 1, items.Count(i => i.State == PlanItemState.Planned));
+        Number++;
+        Count();
         return PlanVersion.Of(this, change.Reason, by, now);
+    }
+
+    private void Count()
+    {
+        OpenItems = items.Count(i => i.State == PlanItemState.Planned);
+        DoneItems = items.Count(i => i.State == PlanItemState.Done);
+        DroppedItems = items.Count(i => i.State == PlanItemState.Dropped);
     }
 
     private PlanItem Open(Guid itemId)

@@ -34,15 +34,16 @@ internal sealed class NewPlanItemValidator : AbstractValidator<NewPlanItem>
 
 internal static class DraftPlan
 {
-    /// <param name="Items">事项，至少一项</param>
+    /// <param name="Items">事项；不用模板的至少一项</param>
     /// <param name="Reason">制定说明</param>
-    public sealed record Request(IReadOnlyList<NewPlanItem> Items, string Reason = "首次制定");
+    /// <param name="TemplateId">计划模板；其事项列在所填事项之前，期限自今日起算</param>
+    public sealed record Request(IReadOnlyList<NewPlanItem>? Items = null, string Reason = "首次制定", Guid? TemplateId = null);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
         public Validator(TimeProvider time)
         {
-            RuleFor(r => r.Items).Must(items => items.Count >= 1).Named("PlanEmpty", new("计划至少有一个事项", "A plan holds at least one item"));
+            RuleFor(r => r.Items).Must((r, items) => r.TemplateId is not null || items is { Count: >= 1 }).Named("PlanEmpty", new("计划至少有一个事项", "A plan holds at least one item"));
             RuleFor(r => r.Items).MustHoldEntries();
             RuleForEach(r => r.Items).SetValidator(new NewPlanItemValidator(time));
             RuleFor(r => r.Reason).MustBeText(500);
@@ -53,7 +54,12 @@ internal static class DraftPlan
     {
         var dossier = await db.Set<Dossier>().FindDossierAsync(id, stop);
         var today = time.Today();
-        var change = new PlanChange(request.Reason, [.. request.Items.Select(i => i.Added(today))], [], []);
+        var usual = request.TemplateId is { } template ? (await db.FindReachableTemplateAsync(template, stop)).Items.OrderBy(i => i.Place) : Enumerable.Empty<PlanTemplateItem>();
+        var change = new PlanChange(request.Reason,
+            [
+                .. usual.Select(i => new AddedItem(i.Kind, i.Task, i.Owner, WorkingDays.After(today, i.DueInWorkingDays))),
+                .. (request.Items ?? []).Select(i => i.Added(today)),
+            ], [], []);
         var (plan, version) = AccompanimentPlan.Draft(dossier, change, Caller.Current, time.GetUtcNow());
         db.Add(plan);
         db.Add(version);

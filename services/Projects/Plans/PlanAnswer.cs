@@ -18,12 +18,15 @@ public sealed record PlanItemAnswer(
 /// <summary>A project's plan as it stands.</summary>
 /// <param name="Number">计划版本号，从 1 起，每次调整加 1</param>
 /// <param name="OpenItems">待办事项数</param>
+/// <param name="ReviewMonths">评估周期，月</param>
+/// <param name="NextReviewOn">下次评估日期</param>
 /// <param name="Items">事项，按完成期限、再按赋能类别排列</param>
-public sealed record PlanAnswer(Guid DossierId, int Number, int OpenItems, IReadOnlyList<PlanItemAnswer> Items)
+public sealed record PlanAnswer(Guid DossierId, int Number, int OpenItems, int ReviewMonths, DateOnly NextReviewOn, IReadOnlyList<PlanItemAnswer> Items)
 {
-    internal static PlanAnswer Of(AccompanimentPlan p) => new(p.DossierId, p.Number, p.OpenItems, [.. p.Items.OrderBy(i => i.DueOn).ThenBy(i => i.Kind).ThenBy(i => i.Id).Select(PlanItemAnswer.Of)]);
+    internal static PlanAnswer Of(AccompanimentPlan p) => new(
+        p.DossierId, p.Number, p.OpenItems, p.ReviewMonths, p.NextReviewOn, [.. p.Items.OrderBy(i => i.DueOn).ThenBy(i => i.Kind).ThenBy(i => i.Id).Select(PlanItemAnswer.Of)]);
 
-    internal static readonly PlanAnswer Example = new(Dossiers.DossierAnswer.Example.Id, 1, 1, [PlanItemAnswer.Example]);
+    internal static readonly PlanAnswer Example = new(Dossiers.DossierAnswer.Example.Id, 1, 1, 3, new(2026, 8, 6), [PlanItemAnswer.Example]);
 }
 
 /// <summary>A row of the list of a plan's versions.</summary>

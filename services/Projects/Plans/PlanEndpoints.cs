@@ -16,7 +16,7 @@ internal static class PlanEndpoints
 
         plan.MapPost("/", DraftPlan.HandleAsync)
             .WithName("DraftPlan").WithSummary("制定陪跑计划")
-            .WithDescription("Drafts the project's one plan. Each item is of one of the six kinds of P.四, with an owner and a due day: a date from today on, or a number of working days.")
+            .WithDescription("Drafts the project's one plan, from a template where one is named. Each item is of one of the six kinds of P.四, with an owner and a due day: a date from today on, or a number of working days.")
             .WithExample(new DraftPlan.Request([NewPlanItem.Example]), PlanAnswer.Example)
             .MayBreak(typeof(ResourceNotFound), typeof(PlanExists), typeof(PlanTooLong), typeof(AccompanimentOver), typeof(WorkingDaysUnknown))
             .Requires(Permissions.PlansManage, RegionRule.Rows);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ChuangMeng.Projects.Plans;
 
-internal sealed class PlanMapping : IEntityTypeConfiguration<AccompanimentPlan>, IEntityTypeConfiguration<PlanVersion>
+internal sealed class PlanMapping : IEntityTypeConfiguration<AccompanimentPlan>, IEntityTypeConfiguration<PlanVersion>, IEntityTypeConfiguration<PlanReview>
 {
     public const string OneADossier = "ux_plans_dossier";
     public const string OneOfANumber = "pk_plan_versions";
@@ -14,6 +14,8 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<AccompanimentPlan>,
         plan.ToTable("plans");
         plan.HasOne<Dossier>().WithMany().HasForeignKey(p => p.DossierId).OnDelete(DeleteBehavior.Restrict);
         plan.HasIndex(p => p.DossierId).IsUnique().HasDatabaseName(OneADossier);
+        plan.HasIndex(p => new { p.NextReviewOn, p.DossierId }).HasDatabaseName("ix_plans_review");
+        plan.HasIndex(p => p.RegionCode).HasDatabaseName("ix_plans_region");
         plan.OwnsMany(p => p.Items, item =>
         {
             item.ToTable("plan_items");
@@ -23,6 +25,7 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<AccompanimentPlan>,
             item.Property(i => i.Task).HasMaxLength(500);
             item.Property(i => i.Owner).HasMaxLength(100);
             item.Property(i => i.Result).HasMaxLength(500);
+            item.HasIndex(i => new { i.DueOn, i.Id }).HasFilter("state = 'Planned'").HasDatabaseName("ix_plan_items_due");
         });
         plan.Navigation(p => p.Items).HasField("items").UsePropertyAccessMode(PropertyAccessMode.Field);
     }
@@ -35,5 +38,15 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<AccompanimentPlan>,
         version.Property(v => v.AccountId).HasMaxLength(100);
         version.Property(v => v.AccountName).HasMaxLength(100);
         version.Property(v => v.Reason).HasMaxLength(500);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanReview> review)
+    {
+        review.ToTable("plan_reviews");
+        review.HasOne<AccompanimentPlan>().WithMany().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
+        review.Property(r => r.Id).ValueGeneratedNever();
+        review.Property(r => r.AccountName).HasMaxLength(100);
+        review.Property(r => r.Findings).HasMaxLength(1000);
+        review.HasIndex(r => new { r.PlanId, r.Id }).HasDatabaseName("ix_plan_reviews_plan");
     }
 }

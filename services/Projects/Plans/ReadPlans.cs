@@ -2,6 +2,7 @@ using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Problems;
+using ChuangMeng.ServiceDefaults.Regions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,9 +45,21 @@ internal static class ReadPlans
     public static async Task<AccompanimentPlan> FindPlanAsync(this IQueryable<AccompanimentPlan> plans, Guid dossierId, CancellationToken stop) =>
         await plans.SingleOrDefaultAsync(p => p.DossierId == dossierId, stop) ?? throw NoPlan();
 
+    /// <exception cref="ResourceNotFound"/>
+    public static async Task<Guid> FindPlanIdAsync(this ProjectsDb db, Guid dossierId, CancellationToken stop) =>
+        await db.Set<AccompanimentPlan>().Where(p => p.DossierId == dossierId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(stop) ?? throw NoPlan();
+
+    /// <summary>The plans of a region, and of a specialist's projects; all where none is named.</summary>
+    public static IQueryable<AccompanimentPlan> PlansOf(this ProjectsDb db, string? region, Guid? specialistId)
+    {
+        var plans = db.Set<AccompanimentPlan>().AsNoTracking().Within(region);
+        return specialistId is null ? plans
+            : plans.Where(p => db.Set<DossierSpecialist>().Any(s => s.DossierId == p.DossierId && s.SpecialistId == specialistId && s.Current));
+    }
+
     private static async Task<IQueryable<PlanVersion>> VersionsAsync(this ProjectsDb db, Guid dossierId, CancellationToken stop)
     {
-        var plan = await db.Set<AccompanimentPlan>().Where(p => p.DossierId == dossierId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(stop) ?? throw NoPlan();
+        var plan = await db.FindPlanIdAsync(dossierId, stop);
         return db.Set<PlanVersion>().AsNoTracking().Where(v => v.PlanId == plan);
     }
 
