@@ -55,8 +55,7 @@ internal static class HandleObjections
     {
         var objection = await db.Set<Objection>().FindObjectionAsync(id, objectionId, stop);
         var selection = await db.Set<AnnualSelection>().FindSelectionAsync(id, stop);
-        objection.Settle(selection, request.Upheld, request.Answer, Caller.Current, time.GetUtcNow());
-        if (request.Upheld)
+        if (objection.Settle(selection, request.Upheld, request.Answer, Caller.Current, time.GetUtcNow()))
             db.Add(SelectionStep.Of(selection, new(SelectionStepKind.Striking, objection.Answer, objection.CandidateId), Caller.Current, time.GetUtcNow()));
         await db.SaveChangesAsync(stop);
         return new(ObjectionDetails.Of(objection), objection.Version);

@@ -46,9 +46,9 @@ public sealed class Objection : Aggregate
     }
 
     /// <summary>Answers it, once; an upheld one takes the project off the list.</summary>
-    /// <returns>The reserve that moved up into the project's place.</returns>
+    /// <returns>Whether the project left the list by it.</returns>
     /// <exception cref="ObjectionAnswered"/>
-    public Guid? Settle(AnnualSelection selection, bool upheld, string answer, Caller by, DateTimeOffset now)
+    public bool Settle(AnnualSelection selection, bool upheld, string answer, Caller by, DateTimeOffset now)
     {
         if (State != ObjectionState.Open)
             throw new ObjectionAnswered();

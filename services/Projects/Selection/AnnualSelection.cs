@@ -148,27 +148,26 @@ public sealed class AnnualSelection : Aggregate, IRecorded
     }
 
     /// <summary>An objection was answered; where it was upheld the project leaves the list.</summary>
-    /// <returns>The reserve that moved up.</returns>
-    public Guid? SettleObjection(Guid candidateId, bool upheld)
+    /// <returns>Whether it left by this: it may have gone before, or the list may be at work again.</returns>
+    public bool SettleObjection(Guid candidateId, bool upheld)
     {
         OpenObjections--;
-        // The project may have left the list by another objection, or the list may be at work again.
-        return upheld && State == SelectionState.PublicNotice && entries.Exists(e => e.CandidateId == candidateId) ? Strike(candidateId) : null;
+        if (!upheld || State != SelectionState.PublicNotice || !entries.Exists(e => e.CandidateId == candidateId))
+            return false;
+        Strike(candidateId);
+        return true;
     }
 
     /// <summary>Takes a project off the published list; the first reserve moves up into its place.</summary>
-    /// <returns>The reserve that moved up.</returns>
     /// <exception cref="SelectionStepOutOfOrder"/>
     /// <exception cref="NotListed"/>
-    public Guid? Strike(Guid candidateId)
+    public void Strike(Guid candidateId)
     {
         Require(SelectionState.PublicNotice);
         var struck = Listed(candidateId);
         entries.Remove(struck);
-        if (struck.Reserve || Reserves.FirstOrDefault() is not { } next)
-            return null;
-        next.Place(struck.Rank, reserve: false);
-        return next.CandidateId;
+        if (!struck.Reserve)
+            Reserves.FirstOrDefault()?.Place(struck.Rank, reserve: false);
     }
 
     /// <summary>Whether the list may be handed in now, before anybody looks at its projects.</summary>
