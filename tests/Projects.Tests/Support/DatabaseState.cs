@@ -24,6 +24,10 @@ public static class DatabaseState
           union all select 'l' || l::text from plans l
           union all select 'm' || m::text from plan_items m
           union all select 'v' || v::text from plan_versions v
+          union all select 'w' || w::text from plan_reviews w
+          union all select 'x' || x::text from plan_reminders x
+          union all select 'y' || y::text from plan_templates y
+          union all select 'z' || z::text from plan_template_items z
           union all select 'n' || n::text from indicator_reports n
           union all select 'r' || r::text from relay_tasks r
           union all select 'a' || a::text from audit_entries a

@@ -16,6 +16,7 @@ public sealed class JinansThings(PlatformServers servers) : ProjectsHost(servers
     public Guid Filing { get; private set; }
     public Guid Dossier { get; private set; }
     public Guid RelayTask { get; private set; }
+    public string Template { get; private set; } = "";
 
     public override async ValueTask InitializeAsync()
     {
@@ -29,6 +30,8 @@ public sealed class JinansThings(PlatformServers servers) : ProjectsHost(servers
         await (await city.DraftAsync(Dossier, AccompanimentJourney.Item())).ShouldBeAsync(HttpStatusCode.Created);
         await (await city.ReportAsync(Dossier, "2026-04-01")).ShouldBeAsync(HttpStatusCode.OK);
         await (await city.NamesOwnerAsync(Dossier, "jinans-entrepreneur")).ShouldBeAsync(HttpStatusCode.OK);
+        Template = (await (await city.PostAsync($"{Api}/plan-templates", new { name = "n", stage = "seed", items = new[] { new { kind = "policy", task = "t", owner = "o", dueInWorkingDays = 1 } } }))
+            .ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<string>();
         RelayTask = (await (await city.PostAsync($"{Api}/dossiers/{Dossier}/relay-tasks", new { department = "science", purpose = "highTech", request = "r", acceptBy = "2026-05-01" }))
             .ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<Guid>();
     }
@@ -62,6 +65,10 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
         ("GET", "dossiers/{d}/plan", null), ("POST", "dossiers/{d}/plan", """{"items":[{"kind":"policy","task":"t","owner":"o","dueOn":"2040-01-01"}]}"""),
         ("PATCH", "dossiers/{d}/plan", """{"reason":"r","add":[{"kind":"policy","task":"t","owner":"o","dueOn":"2040-01-01"}]}"""),
         ("POST", "dossiers/{d}/plan/items/{d}/completion", """{"result":"r"}"""), ("GET", "dossiers/{d}/plan/versions", null), ("GET", "dossiers/{d}/plan/versions/{n}", null),
+        ("GET", "dossiers/{d}/plan/reviews", null), ("POST", "dossiers/{d}/plan/reviews", """{"findings":"f"}"""),
+        ("GET", "plan-items", null), ("GET", "plans", null), ("GET", "plan-progress", null),
+        ("GET", "plan-templates", null), ("POST", "plan-templates", """{"name":"n","stage":"seed","items":[]}"""), ("GET", "plan-templates/{t}", null),
+        ("PUT", "plan-templates/{t}", """{"name":"n","stage":"seed","items":[{"kind":"policy","task":"t","owner":"o","dueInWorkingDays":1}]}"""), ("DELETE", "plan-templates/{t}", null),
         ("GET", "dossiers/{d}/indicators", null), ("POST", "dossiers/{d}/indicators", """{"asOf":"2026-04-02","staff":1,"revenue":1,"funding":1}"""),
         ("POST", "dossiers/{d}/promotion", """{"stage":"mature","reason":"r"}"""), ("POST", "dossiers/{d}/failure", """{"reason":"r"}"""),
         ("POST", "dossiers/{d}/second-incubation/review", """{"causes":"c","lessons":"l","assets":"a"}"""),
@@ -110,7 +117,7 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
 
     private string OfJinan(string text) =>
         text.Replace("{c}", host.Candidate.ToString()).Replace("{s}", host.Selection).Replace("{f}", host.Filing.ToString()).Replace("{d}", host.Dossier.ToString())
-            .Replace("{r}", host.RelayTask.ToString()).Replace("{n}", "1").Replace("{day}", "2026-04-20");
+            .Replace("{r}", host.RelayTask.ToString()).Replace("{t}", host.Template).Replace("{n}", "1").Replace("{day}", "2026-04-20");
 
     [Theory]
     [MemberData(nameof(All))]
@@ -125,6 +132,9 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
         {
             case "candidates/import-template" or "relay-criteria":
                 answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+                break;
+            case "plan-templates" when method == "POST":
+                await answer.ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
                 break;
             case "selections/overview":
                 JsonNode.Parse(text)!["cities"]!.AsArray().ShouldHaveSingleItem()!["cityCode"]!.GetValue<string>().ShouldBe("370200");
