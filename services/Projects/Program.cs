@@ -20,6 +20,7 @@ builder.AddDailyJob<RemindOfItems>(hour: 8);
 builder.AddDailyJob<SweepAttachments>(hour: 3);
 builder.Services.AddSingleton<AttachmentStore>();
 builder.Services.AddSingleton<RelayCriteria>();
+builder.Services.AddSingleton<StageCriteria>();
 builder.Services.AddSingleton<LapseRelayTasks>();
 builder.Services.AddHostedService(services => services.GetRequiredService<LapseRelayTasks>());
 

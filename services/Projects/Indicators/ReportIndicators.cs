@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using ChuangMeng.Projects.Attachments;
 using ChuangMeng.Projects.Candidates;
 using ChuangMeng.Projects.Dossiers;
+using ChuangMeng.Projects.Stages;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
@@ -25,7 +26,8 @@ public sealed record ReportIndicators(
     internal static readonly ReportIndicators Example = new(new(2026, 9, 30), 15, 3_800_000m, 2_000_000m, 420_000m);
 
     /// <summary>The dossier's row is locked: of two reports at once, the newer day's figures are the dossier's in the end.</summary>
-    public static Task<Tagged<IndicatorAnswer>> HandleAsync(Guid id, ReportIndicators request, ProjectsDb db, CancellationToken stop) =>
+    public static Task<Tagged<IndicatorAnswer>> HandleAsync(
+        Guid id, ReportIndicators request, ProjectsDb db, StageCriteria criteria, TimeProvider time, CancellationToken stop) =>
         db.InTransactionAsync(async () =>
         {
             var dossier = await LockAsync(id, db, stop);
@@ -41,6 +43,8 @@ public sealed record ReportIndicators(
             report.Take(request.Staff, request.Revenue, request.Funding, request.RdExpense, evidence, Caller.Current.Name);
             if (!await reports.AnyAsync(r => r.AsOf > request.AsOf, stop))
                 dossier.TakeFigures(request.Staff, request.Revenue, request.Funding, request.AsOf);
+            await db.SaveChangesAsync(stop);
+            await db.ProposeAsync(dossier, criteria, time, stop);
             await db.SaveChangesAsync(stop);
             return new Tagged<IndicatorAnswer>(IndicatorAnswer.Of(report), report.Version);
         }, stop);

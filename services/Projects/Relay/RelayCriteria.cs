@@ -46,7 +46,8 @@ public sealed record RelayEdition(
 /// <summary>All editions: those that come with the platform, or the file that <c>Relay:CriteriaFile</c> names.</summary>
 internal sealed class RelayCriteria
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    /// <summary>How criteria are written, those of the stages too.</summary>
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         // A misspelt condition would hold of everything.

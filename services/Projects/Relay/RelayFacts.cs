@@ -107,6 +107,12 @@ internal sealed class FactSheet
         return new(facts);
     }
 
+    public FactSheet With(string fact, bool value)
+    {
+        facts[fact] = value;
+        return this;
+    }
+
     public decimal? Number(string fact) => facts[fact]?.GetValueKind() == JsonValueKind.Number ? JsonSerializer.Deserialize<decimal>(facts[fact]!) : null;
 
     /// <summary>A word, or true or false.</summary>

@@ -15,6 +15,7 @@ public sealed record FailDossier(string Reason)
     {
         var dossier = await db.Set<Dossier>().FindDossierAsync(id, stop);
         dossier.Fail(request.Reason, time.Today());
+        await db.WithdrawProposalAsync(id, stop);
         db.AddToTimeline(dossier, "projectFailed", new($"创业失败，终止陪跑：{dossier.FailureReason}", $"The project failed: {dossier.FailureReason}"), time);
         await db.SaveChangesAsync(stop);
         return new(await db.AnswerAsync(db.Set<Dossier>(), id, stop));

@@ -17,19 +17,12 @@ public sealed record PromoteDossier(Stage Stage, string Reason)
     {
         var dossier = await db.Set<Dossier>().FindDossierAsync(id, stop);
         dossier.Promote(request.Stage, request.Reason);
-        var stage = NameOf(request.Stage);
+        await db.WithdrawProposalAsync(id, stop);
+        var stage = StageNames.Of(request.Stage);
         db.AddToTimeline(dossier, "stagePromoted", new($"进入{stage.Zh}：{request.Reason}", $"Reached the {stage.En} stage: {request.Reason}"), time);
         await db.SaveChangesAsync(stop);
         return new(await db.AnswerAsync(db.Set<Dossier>(), id, stop));
     }
-
-    private static Text NameOf(Stage stage) => stage switch
-    {
-        Stage.Seed => new("种子期", "seed"),
-        Stage.Startup => new("初创期", "startup"),
-        Stage.Growth => new("成长期", "growth"),
-        _ => new("成熟期", "mature"),
-    };
 }
 
 internal sealed class PromoteDossierValidator : AbstractValidator<PromoteDossier>
