@@ -29,6 +29,7 @@ public static class DatabaseState
           union all select 'y' || y::text from plan_templates y
           union all select 'z' || z::text from plan_template_items z
           union all select 'n' || n::text from indicator_reports n
+          union all select 'P' || p::text from promotion_proposals p
           union all select 'r' || r::text from relay_tasks r
           union all select 'a' || a::text from audit_entries a
           union all select 'i' || i::text from idempotent_answers i

@@ -73,6 +73,8 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
         ("POST", "dossiers/{d}/promotion", """{"stage":"mature","reason":"r"}"""), ("POST", "dossiers/{d}/failure", """{"reason":"r"}"""),
         ("POST", "dossiers/{d}/second-incubation/review", """{"causes":"c","lessons":"l","assets":"a"}"""),
         ("POST", "dossiers/{d}/second-incubation/restart", """{"projectName":"p","industry":"tourism","stage":"seed","needs":[]}"""),
+        ("GET", "dossiers/{d}/promotion-evaluation", null), ("GET", "promotion-proposals", null), ("GET", "promotion-proposals/{c}", null),
+        ("POST", "promotion-proposals/{c}/decision", """{"accepted":true,"reason":"r"}"""), ("GET", "stage-criteria", null),
         ("GET", "relay-criteria", null), ("POST", "dossiers/{d}/relay-evaluation", """{"purpose":"gazelle"}"""),
         ("POST", "dossiers/{d}/relay-tasks", """{"department":"industry","purpose":"gazelle","request":"r","acceptBy":"2026-05-01"}"""),
         ("GET", "relay-tasks", null), ("GET", "relay-tasks/{r}", null), ("GET", "me/relay-tasks", null), ("GET", "me/relay-tasks/{r}", null),
@@ -98,7 +100,7 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
     public static TheoryData<string, string, string?> Regional()
     {
         var data = new TheoryData<string, string, string?>();
-        foreach (var (method, path, body) in Endpoints.Where(e => e.Path != "relay-criteria" && !e.Path.StartsWith("me/dossiers", StringComparison.Ordinal)))
+        foreach (var (method, path, body) in Endpoints.Where(e => e.Path is not ("relay-criteria" or "stage-criteria") && !e.Path.StartsWith("me/dossiers", StringComparison.Ordinal)))
             data.Add(method, path, body);
         return data;
     }
@@ -130,7 +132,7 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
             text.Replace(path, "").Contains(thing).ShouldBe(path.Contains('{') && text.Contains("\"instance\"") && answer.RequestMessage!.RequestUri!.ToString().Contains(thing), "only the address may repeat the id");
         switch (path)
         {
-            case "candidates/import-template" or "relay-criteria":
+            case "candidates/import-template" or "relay-criteria" or "stage-criteria":
                 answer.StatusCode.ShouldBe(HttpStatusCode.OK);
                 break;
             case "plan-templates" when method == "POST":
