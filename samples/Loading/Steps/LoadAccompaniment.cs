@@ -24,7 +24,8 @@ internal sealed class LoadAccompaniment(Session officer, Session entrepreneur, C
     {
         if (plan.Dossiers == 0)
             return;
-        var dossiers = (await officer.ListAsync($"{Api}/dossiers?region={plan.City.Code}&status=active", stop))
+        // They open some time after the acknowledgement.
+        var dossiers = (await officer.ListOfAsync($"{Api}/dossiers?region={plan.City.Code}&status=active", plan.Dossiers, $"{plan.City.Code} 已建立的档案", stop))
             .OrderBy(d => d["projectName"]!.GetValue<string>(), StringComparer.Ordinal).ToList();
         await NameOwnerAsync(Id(dossiers[0]), stop);
         foreach (var dossier in dossiers.Take(CityPlan.Plans))

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ChuangMeng.Samples.Loading.Http;
 using ChuangMeng.Samples.Loading.Plan;
@@ -12,8 +11,6 @@ namespace ChuangMeng.Samples.Loading.Steps;
 internal sealed class LoadPairings(Session officer, Session mentor, CityPlan plan, ProgressBar progress)
 {
     const string Api = "/api/mentors/v1";
-
-    static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), LongestWait = TimeSpan.FromMinutes(3);
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -36,20 +33,13 @@ internal sealed class LoadPairings(Session officer, Session mentor, CityPlan pla
     /// <returns>The dossiers' ids, in the same order in every run.</returns>
     async Task<IReadOnlyList<string>> AccompaniedDossiersAsync(CancellationToken stop)
     {
-        var clock = Stopwatch.StartNew();
         var counted = 0;
-        while (true)
+        var dossiers = await officer.ListOfAsync($"{Api}/dossiers?region={plan.City.Code}&unassigned=false", plan.Dossiers, $"{plan.City.Code} 分到陪跑专员的档案", stop, known =>
         {
-            var dossiers = await officer.ListAsync($"{Api}/dossiers?region={plan.City.Code}&unassigned=false", stop);
-            var known = Math.Min(dossiers.Count, plan.Dossiers);
             progress.Advance(known - counted);
             counted = known;
-            if (known == plan.Dossiers)
-                return [.. dossiers.OrderBy(d => d.Text("projectName"), StringComparer.Ordinal).Select(d => d.Text("id"))];
-            if (clock.Elapsed > LongestWait)
-                throw new LoadFailed($"{plan.City.Code}：{plan.Dossiers} 份档案中只有 {known} 份在 {LongestWait.TotalMinutes} 分钟内分到陪跑专员");
-            await Task.Delay(Poll, stop);
-        }
+        });
+        return [.. dossiers.OrderBy(d => d.Text("projectName"), StringComparer.Ordinal).Select(d => d.Text("id"))];
     }
 
     /// <summary>The platform's first suggestion that is not the mentor with the account.</summary>

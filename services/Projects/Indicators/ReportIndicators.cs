@@ -26,7 +26,7 @@ public sealed record ReportIndicators(
     internal static readonly ReportIndicators Example = new(new(2026, 9, 30), 15, 3_800_000m, 2_000_000m, 420_000m);
 
     /// <summary>The dossier's row is locked: of two reports at once, the newer day's figures are the dossier's in the end.</summary>
-    public static Task<Tagged<IndicatorAnswer>> HandleAsync(
+    internal static Task<Tagged<IndicatorAnswer>> HandleAsync(
         Guid id, ReportIndicators request, ProjectsDb db, StageCriteria criteria, TimeProvider time, CancellationToken stop) =>
         db.InTransactionAsync(async () =>
         {
