@@ -519,6 +519,10 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("Current")
+                        .HasColumnType("boolean")
+                        .HasColumnName("current");
+
                     b.Property<DateTimeOffset>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
@@ -554,6 +558,10 @@ namespace ChuangMeng.Projects.Migrations
 
                     b.HasIndex("DossierId", "DecidedAt")
                         .HasDatabaseName("ix_dossier_specialists_dossier");
+
+                    b.HasIndex("SpecialistId", "DossierId")
+                        .HasDatabaseName("ix_dossier_specialists_current")
+                        .HasFilter("current");
 
                     b.ToTable("dossier_specialists", (string)null);
                 });
@@ -776,9 +784,21 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("DoneItems")
+                        .HasColumnType("integer")
+                        .HasColumnName("done_items");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
+
+                    b.Property<int>("DroppedItems")
+                        .HasColumnType("integer")
+                        .HasColumnName("dropped_items");
+
+                    b.Property<DateOnly>("NextReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_review_on");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
@@ -787,6 +807,65 @@ namespace ChuangMeng.Projects.Migrations
                     b.Property<int>("OpenItems")
                         .HasColumnType("integer")
                         .HasColumnName("open_items");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<int>("ReviewMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("review_months");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plans");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_plans_dossier");
+
+                    b.HasIndex("RegionCode")
+                        .HasDatabaseName("ix_plans_region");
+
+                    b.HasIndex("NextReviewOn", "DossierId")
+                        .HasDatabaseName("ix_plans_review");
+
+                    b.ToTable("plans", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Plans.PlanReminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overdue");
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
@@ -805,13 +884,110 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id")
-                        .HasName("pk_plans");
+                        .HasName("pk_plan_reminders");
 
-                    b.HasIndex("DossierId")
+                    b.HasIndex("ItemId", "DueOn", "Overdue")
                         .IsUnique()
-                        .HasDatabaseName("ux_plans_dossier");
+                        .HasDatabaseName("ux_plan_reminders");
 
-                    b.ToTable("plans", (string)null);
+                    b.ToTable("plan_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Plans.PlanReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("account_name");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("findings");
+
+                    b.Property<DateOnly>("NextReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_review_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_reviews");
+
+                    b.HasIndex("PlanId", "Id")
+                        .HasDatabaseName("ix_plan_reviews_plan");
+
+                    b.ToTable("plan_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Plans.PlanTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_templates");
+
+                    b.HasIndex("RegionCode", "Id")
+                        .HasDatabaseName("ix_plan_templates_region");
+
+                    b.ToTable("plan_templates", (string)null);
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Plans.PlanVersion", b =>
@@ -1255,6 +1431,92 @@ namespace ChuangMeng.Projects.Migrations
                         .HasDatabaseName("ix_selection_steps_selection");
 
                     b.ToTable("selection_steps", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Stages.PromotionProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Evaluation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evaluation");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_promotion_proposals");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_promotion_proposals_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("DossierId", "Id")
+                        .HasDatabaseName("ix_promotion_proposals_dossier");
+
+                    b.HasIndex("RegionCode", "Id")
+                        .HasDatabaseName("ix_promotion_proposals_region");
+
+                    b.ToTable("promotion_proposals", (string)null);
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Timeline.TimelineEntry", b =>
@@ -1745,11 +2007,82 @@ namespace ChuangMeng.Projects.Migrations
                             b1.HasKey("PlanId", "Id")
                                 .HasName("pk_plan_items");
 
+                            b1.HasIndex("DueOn", "Id")
+                                .HasDatabaseName("ix_plan_items_due")
+                                .HasFilter("state = 'Planned'");
+
                             b1.ToTable("plan_items", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("PlanId")
                                 .HasConstraintName("fk_plan_items_plans_plan_id");
+                        });
+
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Plans.PlanReview", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Plans.AccompanimentPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_reviews_plans_plan_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Plans.PlanTemplate", b =>
+                {
+                    b.OwnsMany("ChuangMeng.Projects.Plans.PlanTemplateItem", "Items", b1 =>
+                        {
+                            b1.Property<Guid>("TemplateId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("template_id");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<int>("DueInWorkingDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("due_in_working_days");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Owner")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("owner");
+
+                            b1.Property<int>("Place")
+                                .HasColumnType("integer")
+                                .HasColumnName("place");
+
+                            b1.Property<string>("RegionCode")
+                                .IsRequired()
+                                .HasMaxLength(6)
+                                .HasColumnType("character varying(6)")
+                                .HasColumnName("region_code")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Task")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("task");
+
+                            b1.HasKey("TemplateId", "Id")
+                                .HasName("pk_plan_template_items");
+
+                            b1.ToTable("plan_template_items", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TemplateId")
+                                .HasConstraintName("fk_plan_template_items_plan_templates_template_id");
                         });
 
                     b.Navigation("Items");
@@ -1838,6 +2171,16 @@ namespace ChuangMeng.Projects.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_selection_steps_selections_selection_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Stages.PromotionProposal", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_promotion_proposals_dossiers_dossier_id");
                 });
 #pragma warning restore 612, 618
         }
