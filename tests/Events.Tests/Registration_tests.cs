@@ -84,8 +84,7 @@ public sealed class Registration_tests : IClassFixture<EventsHost>, IDisposable
     public async Task The_database_itself_refuses_more_places_than_there_are()
     {
         var activity = await officer.PublishesAsync(Activity(capacity: 2));
-        await using var command = host.Owner.CreateCommand($"update activities set registered = 3 where id = '{activity.Id}'");
-        (await Should.ThrowAsync<PostgresException>(command.ExecuteNonQueryAsync())).ConstraintName.ShouldBe(ActivityMapping.WithinCapacity);
+        (await Should.ThrowAsync<PostgresException>(host.ExecuteAsOwnerAsync("update activities set registered = 3 where id = $1", activity.Id))).ConstraintName.ShouldBe(ActivityMapping.WithinCapacity);
     }
 
     [Fact]

@@ -96,8 +96,7 @@ public sealed class Result_tests(EventsHost host) : IClassFixture<EventsHost>, I
             $"update score_sheets set total = 100 where competition_id = '{competition.Id}'", $"delete from score_sheets where competition_id = '{competition.Id}'",
         })
         {
-            await using var command = host.Owner.CreateCommand(sql);
-            (await Should.ThrowAsync<PostgresException>(command.ExecuteNonQueryAsync(), sql)).SqlState.ShouldBe(PostgresErrorCodes.RestrictViolation);
+            (await Should.ThrowAsync<PostgresException>(host.ExecuteAsOwnerAsync(sql), sql)).SqlState.ShouldBe(PostgresErrorCodes.RestrictViolation);
         }
     }
 

@@ -95,12 +95,11 @@ public sealed class Product_tests(FinancingHost host) : IClassFixture<FinancingH
     [Fact]
     public async Task The_database_itself_refuses_rules_that_overlap()
     {
-        await using var command = host.Owner.CreateCommand("""
+        (await Should.ThrowAsync<PostgresException>(host.ExecuteAsOwnerAsync("""
             insert into loan_rules (id, product_id, key, value, words, valid_from, valid_to, region_code, document, article, grade)
             select gen_random_uuid(), product_id, key, value, words, date '2023-11-30', date '2023-11-30', region_code, document, article, grade
             from loan_rules where key = 'MaxAmount' and valid_from = '2023-12-01' and value = 300000
-            """);
-        (await Should.ThrowAsync<PostgresException>(command.ExecuteNonQueryAsync())).ConstraintName.ShouldBe("ex_loan_rules_validity");
+            """))).ConstraintName.ShouldBe("ex_loan_rules_validity");
     }
 
     [Fact]

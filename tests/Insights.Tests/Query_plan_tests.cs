@@ -17,7 +17,7 @@ public sealed class LargeProvince(PlatformServers servers) : InsightsHost(server
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await ExecuteAsync("""
+        await ExecuteAsOwnerAsync("""
             create temporary table county as select code, row_number() over (order by code) - 1 as n from regions where level = 'county';
             insert into records (kind, id, region_code, city_code, month, source, source_version, name, state, labels, figures, removed)
             select (array['Candidate','Dossier','Mentor','Specialist','Pairing','Space','Lease','Activity','Loan','StreetFirm'])[1 + i % 10],

@@ -23,7 +23,7 @@ public sealed class Rebuild_tests(InsightsHost host) : IClassFixture<InsightsHos
         await host.TellAsync(told);
         await host.TellAsync(told[0].Changed() with { Removed = true });
         var before = await StatisticsAsync();
-        await host.ExecuteAsync("truncate records");
+        await host.ExecuteAsOwnerAsync("truncate records");
 
         var run = await RequestAsync();
         var again = told[1..].Select(t => t.In(run)).ToArray();

@@ -99,7 +99,7 @@ public sealed class Record_tests(InsightsHost host) : IClassFixture<InsightsHost
     [Fact]
     public async Task A_database_that_refuses_for_a_while_is_waited_for()
     {
-        await host.ExecuteAsync("""
+        await host.ExecuteAsOwnerAsync("""
             create function refuse() returns trigger language plpgsql as $$ begin raise exception 'busy' using errcode = '40001'; end $$;
             create trigger refuse before insert on records for each row when (new.region_code = '370802') execute function refuse();
             """);
@@ -109,13 +109,13 @@ public sealed class Record_tests(InsightsHost host) : IClassFixture<InsightsHost
             await host.PublishAsync(thing);
             await Eventually.SucceedsAsync(async () => Refusals().ShouldBeGreaterThan(1));
             (await host.KeptAsync(thing)).ShouldBeNull();
-            await host.ExecuteAsync("drop trigger refuse on records");
+            await host.ExecuteAsOwnerAsync("drop trigger refuse on records");
 
             await Eventually.GetAsync(() => host.KeptAsync(thing), kept => kept is not null);
         }
         finally
         {
-            await host.ExecuteAsync("drop function refuse() cascade");
+            await host.ExecuteAsOwnerAsync("drop function refuse() cascade");
         }
 
         int Refusals() => host.Log.Lines.Count(l => l.Contains("Failed executing DbCommand", StringComparison.Ordinal) && l.Contains("insert into records", StringComparison.Ordinal));

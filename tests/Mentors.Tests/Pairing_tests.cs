@@ -98,8 +98,7 @@ public sealed class Pairing_tests(MentorsHost host) : IClassFixture<MentorsHost>
     public async Task The_database_itself_refuses_a_pairing_beyond_the_capacity()
     {
         var mentor = await host.ActingMentorAsync("370102", "mentor-d", capacity: 2);
-        await using var command = host.Owner.CreateCommand($"update mentors set active_pairings = 3 where id = '{mentor.Id}'");
-        (await Should.ThrowAsync<PostgresException>(command.ExecuteNonQueryAsync())).ConstraintName.ShouldBe("ck_mentors_capacity");
+        (await Should.ThrowAsync<PostgresException>(host.ExecuteAsOwnerAsync("update mentors set active_pairings = 3 where id = $1", mentor.Id))).ConstraintName.ShouldBe("ck_mentors_capacity");
     }
 
     [Fact]

@@ -24,12 +24,4 @@ public class DefaultsHost(PlatformServers servers) : ServiceHost<Program, Projec
             rows.Add(await reader.GetFieldValueAsync<T>(0));
         return rows;
     }
-
-    public async Task ExecuteAsOwnerAsync(string sql, params object[] values)
-    {
-        await using var command = Owner.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync();
-    }
 }

@@ -83,13 +83,7 @@ public sealed class Overlap_tests : IClassFixture<SpacesHost>, IDisposable
         await InsertAsync("""{"starts_at": "2026-05-08T11:00:00+08:00", "ends_at": "2026-05-08T12:00:00+08:00"}""");
         await InsertAsync("""{"state": "Cancelled"}""");
 
-        async Task InsertAsync(string changes)
-        {
-            await using var command = host.Owner.CreateCommand(copy);
-            command.Parameters.Add(new() { Value = changes });
-            command.Parameters.Add(new() { Value = booking.Id });
-            await command.ExecuteNonQueryAsync();
-        }
+        Task InsertAsync(string changes) => host.ExecuteAsOwnerAsync(copy, changes, booking.Id);
     }
 
     private static bool Overlap(BookRoom one, BookRoom other) => one.StartsAt < other.EndsAt && other.StartsAt < one.EndsAt;

@@ -83,11 +83,7 @@ public sealed class Room_tests(SpacesHost host) : IClassFixture<SpacesHost>
         (await BreaksAsync($"update rooms set occupied_desks = 3 where space_id = '{space.Id}' and kind = 'Desks'")).ShouldBe(RoomMapping.WithinCapacity);
         (await BreaksAsync($"update rooms set occupied_desks = 1 where space_id = '{space.Id}' and kind = 'Hall'")).ShouldBe(RoomMapping.WithinCapacity);
 
-        async Task<string?> BreaksAsync(string sql)
-        {
-            await using var command = host.Owner.CreateCommand(sql);
-            return (await Should.ThrowAsync<PostgresException>(command.ExecuteNonQueryAsync())).ConstraintName;
-        }
+        async Task<string?> BreaksAsync(string sql) => (await Should.ThrowAsync<PostgresException>(host.ExecuteAsOwnerAsync(sql))).ConstraintName;
     }
 
     [Fact]

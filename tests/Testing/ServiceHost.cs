@@ -77,6 +77,16 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
         return (TDb)Activator.CreateInstance(typeof(TDb), options.Options)!;
     }
 
+    /// <summary>Runs SQL as the tables' owner, past row-level security.</summary>
+    /// <param name="values">What stands for $1, $2 and so on.</param>
+    public async Task ExecuteAsOwnerAsync(string sql, params object[] values)
+    {
+        await using var command = Owner.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Starts another instance of the service on the same database and broker.</summary>
     public WebApplicationFactory<TProgram> AddReplica()
     {

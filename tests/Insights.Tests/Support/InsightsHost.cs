@@ -5,12 +5,4 @@ using ChuangMeng.Testing;
 namespace ChuangMeng.Insights.Tests.Support;
 
 /// <summary>Insights with a database and a part of the broker of one test class's own.</summary>
-public class InsightsHost(PlatformServers servers) : ServiceHost<Program, InsightsDb>(servers, "insights")
-{
-    /// <summary>Runs SQL as the tables' owner.</summary>
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var command = Owner.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
-}
+public class InsightsHost(PlatformServers servers) : ServiceHost<Program, InsightsDb>(servers, "insights");

@@ -93,7 +93,7 @@ internal static class Steps
 
     public static Task TellAsync<T>(this StreetsHost host, T happened) where T : IntegrationEvent => host.Services.GetRequiredService<IBus>().Publish(happened);
 
-    /// <summary>Waits until the event's consumer has taken it, so that what they did not do is asserted as well.</summary>
+    /// <summary>Waits until the event's consumer has taken it, so that what it did not do is asserted as well.</summary>
     public static async Task TellAndWaitAsync<T>(this StreetsHost host, T happened) where T : IntegrationEvent
     {
         await host.TellAsync(happened);
