@@ -23,6 +23,7 @@ public static class Permissions
     public const string OwnDossierRead = "own-dossier.read";
     public const string IndicatorsReport = "indicators.report";
     public const string PlansManage = "plans.manage";
+    public const string PlanTemplatesManage = "plan-templates.manage";
     public const string StagesDecide = "stages.decide";
     public const string RelayAssign = "relay.assign";
     public const string RelayAnswer = "relay.answer";

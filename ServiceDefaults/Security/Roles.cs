@@ -26,14 +26,14 @@ public static class Roles
         [Administrator] = [AccountsManage, ClientsManage, RegionsManage, KeysRotate, StatisticsRebuild],
         [ProvinceOfficer] =
         [
-            ProjectsRead, ProjectsAcknowledge, DossiersRead, MentorsRead, SpecialistsManage, SpacesRead, SpacesApprove,
+            ProjectsRead, ProjectsAcknowledge, DossiersRead, PlanTemplatesManage, MentorsRead, SpecialistsManage, SpacesRead, SpacesApprove,
             EventsRead, ActivitiesManage, CompetitionsManage, LoansRead, LoanProductsRead, LoanProductsManage, StreetsRead, StreetsCertify,
             PoliciesRead, PoliciesManage, PoliciesEvaluate, StatisticsRead, StatisticsRebuild, ColumnWrite, ColumnReview,
         ],
         [CityOfficer] =
         [
             ProjectsRead, ProjectsImport, ProjectsScreen, ProjectsSelect, ProjectsFile, DossiersRead, DossiersManage, PersonalNumbersRead,
-            IndicatorsReport, PlansManage, StagesDecide, RelayAssign,
+            IndicatorsReport, PlansManage, PlanTemplatesManage, StagesDecide, RelayAssign,
             MentorsRead, MentorsRegister, MentorsReview, MentorsAppoint, SpecialistsManage, PairingsPropose,
             SpacesRead, SpacesApprove, EventsRead, ActivitiesManage, CompetitionsManage, CompetitionsEnter, LoansRead, LoanProductsRead, LoansReview,
             StreetsRead, StreetsApply,

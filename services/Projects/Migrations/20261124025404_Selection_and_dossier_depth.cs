@@ -312,6 +312,10 @@ namespace ChuangMeng.Projects.Migrations
                 from dossiers d;
                 """);
             migrationBuilder.Sql("""
+                -- Checked when the transaction ends: of two that write one dossier at once, the second is to fail at the dossier's
+                -- own version (a stale version, 412), not here.
+                alter table dossier_versions drop constraint pk_dossier_versions,
+                  add constraint pk_dossier_versions primary key (dossier_id, number) deferrable initially deferred;
                 create function dossier_versions_are_immutable() returns trigger language plpgsql as $$
                 begin raise exception 'a version of a dossier is never changed' using errcode = 'restrict_violation'; end $$;
                 create trigger dossier_versions_are_immutable before update or delete on dossier_versions

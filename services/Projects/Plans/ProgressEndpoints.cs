@@ -59,7 +59,7 @@ internal static class ProgressEndpoints
             .WithName("CreatePlanTemplate").WithSummary("建立计划模板")
             .WithDescription("A template of the caller's own region, for plans of projects of a stage. The province's are for every city.")
             .WithExample(TemplateContent.Example, TemplateDetails.Example)
-            .Requires(Permissions.PlansManage, RegionRule.Rows);
+            .Requires(Permissions.PlanTemplatesManage, RegionRule.Rows);
 
         templates.MapGet("/", HandleTemplates.ListAsync)
             .WithName("ListPlanTemplates").WithSummary("查询计划模板")
@@ -79,12 +79,12 @@ internal static class ProgressEndpoints
             .WithDescription("Replaces a template of the caller's own region; plans drafted from it before stay as they are.")
             .WithExample(TemplateContent.Example, TemplateDetails.Example)
             .MayBreak(typeof(ResourceNotFound))
-            .Requires(Permissions.PlansManage, RegionRule.Rows);
+            .Requires(Permissions.PlanTemplatesManage, RegionRule.Rows);
 
         templates.MapDelete("/{id:guid}", HandleTemplates.DeleteAsync)
             .WithName("DeletePlanTemplate").WithSummary("删除计划模板")
             .WithDescription("Removes a template of the caller's own region; plans drafted from it stay as they are.")
             .MayBreak(typeof(ResourceNotFound))
-            .Requires(Permissions.PlansManage, RegionRule.Rows);
+            .Requires(Permissions.PlanTemplatesManage, RegionRule.Rows);
     }
 }

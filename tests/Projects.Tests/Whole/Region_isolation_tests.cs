@@ -85,7 +85,7 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
     [
         Permissions.ProjectsRead, Permissions.ProjectsImport, Permissions.ProjectsScreen, Permissions.ProjectsSelect, Permissions.ProjectsFile,
         Permissions.ProjectsAcknowledge, Permissions.DossiersRead, Permissions.PersonalNumbersRead, Permissions.DossiersManage, Permissions.OwnDossierRead,
-        Permissions.IndicatorsReport, Permissions.PlansManage, Permissions.StagesDecide, Permissions.RelayAssign, Permissions.RelayAnswer,
+        Permissions.IndicatorsReport, Permissions.PlansManage, Permissions.PlanTemplatesManage, Permissions.StagesDecide, Permissions.RelayAssign, Permissions.RelayAnswer,
     ];
 
     public static TheoryData<string, string, string?> All()
