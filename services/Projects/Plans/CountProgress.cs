@@ -3,7 +3,6 @@ using ChuangMeng.Contracts;
 using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
-using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

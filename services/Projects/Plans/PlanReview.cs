@@ -1,7 +1,6 @@
 using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.Projects.Timeline;
 using ChuangMeng.ServiceDefaults.Concurrency;
-using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;

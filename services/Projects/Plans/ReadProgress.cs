@@ -2,7 +2,6 @@ using ChuangMeng.Contracts;
 using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
-using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

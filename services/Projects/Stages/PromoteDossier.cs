@@ -2,7 +2,6 @@ using ChuangMeng.Contracts;
 using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.Projects.Timeline;
 using ChuangMeng.ServiceDefaults.Concurrency;
-using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Mentors;
 using ChuangMeng.Contracts.Projects;

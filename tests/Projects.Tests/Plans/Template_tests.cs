@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.Testing;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
