@@ -3,7 +3,7 @@ using Npgsql;
 namespace ChuangMeng.ServiceDefaults.Persistence;
 
 /// <summary>Which errors say that the database, not the request, is at fault.</summary>
-internal static class DatabaseErrors
+public static class DatabaseErrors
 {
     /// <summary>The server is away or overloaded: the same attempt may succeed later. EF Core wraps such errors up to twice.</summary>
     public static bool IsTransient(Exception exception) => exception switch

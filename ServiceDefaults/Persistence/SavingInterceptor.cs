@@ -48,7 +48,7 @@ internal sealed class SavingInterceptor(ServiceIdentity service, TimeProvider ti
             }
 
             if (aggregate is IRecorded recorded)
-                db.Outbox.Add(OutboxMessage.Of(Record.Of(recorded, service, now) with { Removed = entry.State == EntityState.Deleted }));
+                db.Outbox.Add(OutboxMessage.Of(entry.State == EntityState.Deleted ? Record.Of(recorded, service, now) with { Removed = true } : Record.Of(recorded, service, now)));
             if (aggregate is IKeepVersions kept && entry.State != EntityState.Deleted)
                 db.Add(kept.ToVersion(Caller.Current));
             aggregate.ForgetEvents();

@@ -2,6 +2,8 @@ using ChuangMeng.Projects;
 using ChuangMeng.Projects.Attachments;
 using ChuangMeng.Projects.Candidates;
 using ChuangMeng.Projects.Dossiers;
+using ChuangMeng.Projects.Duplicates;
+using ChuangMeng.Projects.Imports;
 using ChuangMeng.Projects.Indicators;
 using ChuangMeng.Projects.Objections;
 using ChuangMeng.Projects.Plans;
@@ -19,6 +21,10 @@ builder.AddDailyJob<RemindOfDeadline>(hour: 8);
 builder.AddDailyJob<RemindOfItems>(hour: 8);
 builder.AddDailyJob<SweepAttachments>(hour: 3);
 builder.Services.AddSingleton<AttachmentStore>();
+builder.Services.AddSingleton<ImportSignal>();
+builder.Services.AddScoped<ImportPart>();
+builder.Services.AddHostedService<RunImports>();
+builder.Services.AddHostedService<SeekDuplicates>();
 builder.Services.AddSingleton<RelayCriteria>();
 builder.Services.AddSingleton<StageCriteria>();
 builder.Services.AddSingleton<LapseRelayTasks>();
@@ -28,6 +34,8 @@ var app = builder.Build();
 app.MapService(api =>
 {
     api.MapCandidates();
+    api.MapDuplicates();
+    api.MapImports();
     api.MapSelections();
     api.MapObjections();
     api.MapFilings();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChuangMeng.Projects.Candidates;
+using ChuangMeng.Projects.Imports;
 using ChuangMeng.Samples.Loading.Steps;
 using ChuangMeng.Testing;
 
@@ -20,9 +21,9 @@ public class Request_tests
     }
 
     [Fact]
-    public void Every_candidate_as_CSV_says_the_same_as_its_JSON()
+    public async Task Every_candidate_as_CSV_says_the_same_as_its_JSON()
     {
-        var rows = ImportCsv.Read(CandidateRequests.Csv(TheYear.Default.Candidates).Bytes);
+        var rows = await ImportCsv.ReadAsync(new MemoryStream(CandidateRequests.Csv(TheYear.Default.Candidates).Bytes), ImportCandidates.MostRows, default).ToListAsync();
         rows.SelectMany(r => r.Errors).ShouldBeEmpty();
         var inputs = JsonSerializer.Deserialize<CandidateInput[]>(CandidateRequests.Json(TheYear.Default.Candidates).Bytes, Strict)!;
         rows.Select(r => JsonSerializer.Serialize(r.Input, Strict)).ShouldBe(inputs.Select(i => JsonSerializer.Serialize(i, Strict)));

@@ -33,6 +33,7 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
     public PlatformServers Servers => servers;
     public TestClock Clock { get; } = new();
     public CapturedLog Log { get; } = new();
+    public ConsumedEvents Consumed { get; } = new();
 
     /// <summary>The service's own role: neither superuser nor owner.</summary>
     public string ServiceConnection => new NpgsqlConnectionStringBuilder(servers.PostgresConnection(unique))
@@ -102,6 +103,7 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
             host.ConfigureTestServices(services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+                services.AddConsumeObserver(_ => Consumed);
                 services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, TestTokens.Trust);
             });
             Configure(host);

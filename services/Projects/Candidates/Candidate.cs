@@ -12,7 +12,6 @@ namespace ChuangMeng.Projects.Candidates;
 /// <summary>How a candidate was found (P.二 摸排).</summary>
 public enum ScoutingSource { OwnReport, Competition, Street, University, Visit }
 
-
 public enum CandidateState
 {
     /// <summary>摸排登记</summary>
@@ -23,6 +22,8 @@ public enum CandidateState
     Ineligible,
     /// <summary>已立档</summary>
     Filed,
+    /// <summary>已并入另一项目</summary>
+    Merged,
 }
 
 /// <summary>The priority scopes of P.二 (一) to (四).</summary>
@@ -46,6 +47,8 @@ public sealed class Candidate : Aggregate, IRecorded
     /// <summary>The priority scopes found at screening.</summary>
     public PriorityScope[] Scopes { get; private set; } = [];
     public string? ScreeningReason { get; private set; }
+    /// <summary>Of a duplicate: the candidate that it became part of.</summary>
+    public Guid? MergedInto { get; private set; }
 
     public static Candidate Scout(CandidateInput input, int year, PersonalDataCipher cipher) => new()
     {
@@ -117,6 +120,30 @@ public sealed class Candidate : Aggregate, IRecorded
             (State, Scopes, ScreeningReason) = (CandidateState.Eligible, [PriorityScope.PrizeWinner], award);
     }
 
+    /// <summary>
+    /// Takes up what a duplicate knows and this one does not. Both keep the keys under which they were found, so that neither file
+    /// that they came from brings one of them back.
+    /// </summary>
+    /// <exception cref="CandidateIsMerged"/>
+    internal void Absorb(Candidate duplicate)
+    {
+        if (State == CandidateState.Merged)
+            throw new CandidateIsMerged();
+        Profile = Profile.FilledFrom(duplicate.Profile);
+    }
+
+    /// <summary>Is a duplicate: it leaves the lists and the statistics, and stays as it was found.</summary>
+    /// <exception cref="CandidateIsMerged"/>
+    /// <exception cref="DuplicateInUse"/>
+    internal void MergeInto(Candidate survivor)
+    {
+        if (State == CandidateState.Merged)
+            throw new CandidateIsMerged();
+        if (State == CandidateState.Filed)
+            throw new DuplicateInUse();
+        (State, MergedInto) = (CandidateState.Merged, survivor.Id);
+    }
+
     /// <summary>Its dossier was opened.</summary>
     public void MarkFiled() => State = CandidateState.Filed;
 
@@ -129,7 +156,10 @@ public sealed class Candidate : Aggregate, IRecorded
             ["stage"] = Profile.Stage.ToWord(),
             ["source"] = Profile.Source.ToWord(),
         }.With("awardLevel", Profile.AwardLevel).WithEach("group", Profile.Groups).WithEach("scope", Scopes),
-        new Dictionary<string, decimal> { ["staff"] = Profile.Staff, ["revenue"] = Profile.Revenue, ["funding"] = Profile.Funding });
+        new Dictionary<string, decimal> { ["staff"] = Profile.Staff, ["revenue"] = Profile.Revenue, ["funding"] = Profile.Funding })
+    {
+        Removed = State == CandidateState.Merged,
+    };
 
     private IEnumerable<PriorityScope> ScopesOf(bool fitsLocalIndustry)
     {
@@ -147,5 +177,7 @@ public sealed class Candidate : Aggregate, IRecorded
     {
         if (State == CandidateState.Filed)
             throw new CandidateAlreadyFiled();
+        if (State == CandidateState.Merged)
+            throw new CandidateIsMerged();
     }
 }

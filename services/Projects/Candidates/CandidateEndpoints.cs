@@ -1,3 +1,4 @@
+using ChuangMeng.Projects.Imports;
 using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Paging;

@@ -1,3 +1,4 @@
+using ChuangMeng.Projects.Imports;
 using System.Linq.Expressions;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;

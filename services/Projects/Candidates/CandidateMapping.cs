@@ -8,6 +8,9 @@ internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
 {
     public const string OneInCityAndYear = "ux_candidates_natural_key";
 
+    /// <summary>Whether <see cref="Duplicates.SeekDuplicates"/> has looked at it.</summary>
+    public const string DuplicatesSought = "DuplicatesSought";
+
     public void Configure(EntityTypeBuilder<Candidate> candidate)
     {
         candidate.ToTable("candidates");
@@ -33,6 +36,10 @@ internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
         candidate.ComplexProperty(c => c.FounderIdNumber, n => Columns(n, "founder_id_number"));
         candidate.ComplexProperty(c => c.FounderPhone, n => Columns(n, "founder_phone"));
         candidate.HasIndex(c => new { c.CityCode, c.Year, c.NaturalKey }).IsUnique().HasDatabaseName(OneInCityAndYear);
+        candidate.Property<bool>(DuplicatesSought).HasDefaultValue(false);
+        candidate.HasIndex(c => c.Id).HasFilter("not duplicates_sought").HasDatabaseName("ix_candidates_unsought");
+        candidate.HasIndex(c => c.MergedInto).HasFilter("merged_into is not null").HasDatabaseName("ix_candidates_merged_into");
+        candidate.HasOne<Candidate>().WithMany().HasForeignKey(c => c.MergedInto).OnDelete(DeleteBehavior.Restrict);
         candidate.HasIndex(c => new { c.RegionCode, c.Id }).HasDatabaseName("ix_candidates_region");
     }
 

@@ -26,6 +26,26 @@ public sealed class CandidateProfile
     public ScoutingSource Source { get; private init; }
     public string? Summary { get; private init; }
 
+    /// <summary>This profile; where it is silent, what the other says. Groups and needs of both, the better prize.</summary>
+    internal CandidateProfile FilledFrom(CandidateProfile other) => new()
+    {
+        ProjectName = ProjectName,
+        FirmName = FirmName ?? other.FirmName,
+        CreditCode = CreditCode ?? other.CreditCode,
+        FounderName = FounderName,
+        Groups = [.. Groups.Union(other.Groups).Order()],
+        Industry = Industry == Industry.Other ? other.Industry : Industry,
+        Stage = Stage,
+        FoundedOn = FoundedOn ?? other.FoundedOn,
+        Staff = Staff == 0 ? other.Staff : Staff,
+        Revenue = Revenue == 0 ? other.Revenue : Revenue,
+        Funding = Funding == 0 ? other.Funding : Funding,
+        Needs = [.. Needs.Union(other.Needs).Order()],
+        AwardLevel = new[] { AwardLevel, other.AwardLevel }.Max(),
+        Source = Source,
+        Summary = Summary ?? other.Summary,
+    };
+
     public static CandidateProfile Of(CandidateInput input) => new()
     {
         ProjectName = input.ProjectName.Trim(),

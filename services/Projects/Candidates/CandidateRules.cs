@@ -18,6 +18,18 @@ public sealed class CandidateAlreadyFiled()
 public sealed class CandidateExists()
     : BrokenRule(new("本市本年度已登记该项目", "The city has this candidate for this year already"));
 
+/// <summary>The candidate was found a duplicate and became part of another.</summary>
+public sealed class CandidateIsMerged()
+    : BrokenRule(new("项目已并入另一项目", "The candidate has become part of another one"));
+
+/// <summary>A candidate on a selection's list or with a dossier is no duplicate to be merged; the other may be.</summary>
+public sealed class DuplicateInUse()
+    : BrokenRule(new("重复项目已列入遴选名单或已立档，不能并入；可将另一项目并入该项目", "The duplicate is on a selection's list or has a dossier; merge the other one into it"));
+
+/// <summary>Only two candidates of one year are the same project found twice.</summary>
+public sealed class DuplicateOfOtherYear()
+    : BrokenRule(new("只能合并同一年度的两个不同项目", "Only two different candidates of one year are merged"), 422, "duplicateId");
+
 /// <summary>A candidate belongs to a county.</summary>
 public sealed class CountyRequired()
     : BrokenRule(new("须填写县（市、区）级行政区划代码", "Takes the code of a county"), 422, "regionCode");

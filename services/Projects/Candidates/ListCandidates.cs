@@ -22,23 +22,30 @@ internal static class ListCandidates
     public sealed record Filter(
         [property: FromQuery] string? Region, [property: FromQuery] int? Year, [property: FromQuery] Word<Industry>? Industry,
         [property: FromQuery] Word<Stage>? Stage, [property: FromQuery] Word<FounderGroup>? Group, [property: FromQuery] Word<CandidateState>? State,
-        [property: FromQuery] string? Name);
+        [property: FromQuery] string? Name)
+    {
+        /// <summary>The candidates that it finds, in no order.</summary>
+        internal IQueryable<Candidate> Of(ProjectsDb db)
+        {
+            var candidates = db.Set<Candidate>().AsNoTracking().Within(Region);
+            if (Year is { } year)
+                candidates = candidates.Where(c => c.Year == year);
+            if (Industry?.Value is { } industry)
+                candidates = candidates.Where(c => c.Profile.Industry == industry);
+            if (Stage?.Value is { } stage)
+                candidates = candidates.Where(c => c.Profile.Stage == stage);
+            if (Group?.Value is { } group)
+                candidates = candidates.Where(c => c.Profile.Groups.Contains(group));
+            if (!string.IsNullOrWhiteSpace(Name))
+                candidates = candidates.Where(c => EF.Functions.ILike(c.Profile.ProjectName, Like.Containing(Name), Like.Escape));
+            // What became part of another shows only where it is asked for.
+            return State?.Value is { } state ? candidates.Where(c => c.State == state) : candidates.Where(c => c.State != CandidateState.Merged);
+        }
+    }
 
     public static async Task<Ok<Page<CandidateRow>>> HandleAsync([AsParameters] Filter filter, PageRequest page, ProjectsDb db, CancellationToken stop)
     {
-        var candidates = db.Set<Candidate>().AsNoTracking().Within(filter.Region);
-        if (filter.Year is { } year)
-            candidates = candidates.Where(c => c.Year == year);
-        if (filter.Industry?.Value is { } industry)
-            candidates = candidates.Where(c => c.Profile.Industry == industry);
-        if (filter.Stage?.Value is { } stage)
-            candidates = candidates.Where(c => c.Profile.Stage == stage);
-        if (filter.Group?.Value is { } group)
-            candidates = candidates.Where(c => c.Profile.Groups.Contains(group));
-        if (filter.State?.Value is { } state)
-            candidates = candidates.Where(c => c.State == state);
-        if (!string.IsNullOrWhiteSpace(filter.Name))
-            candidates = candidates.Where(c => EF.Functions.ILike(c.Profile.ProjectName, Like.Containing(filter.Name), Like.Escape));
+        var candidates = filter.Of(db);
         if (page.After<Key>() is { } after)
             candidates = candidates.Where(c => c.Id.CompareTo(after.Id) < 0);
         // Ids are UUIDv7: their order is the order of registration.

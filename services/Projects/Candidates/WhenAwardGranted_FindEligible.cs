@@ -25,11 +25,13 @@ internal sealed class WhenAwardGranted_FindEligible(ProjectsDb db, TimeProvider 
     {
         var candidates = Db.Set<Candidate>();
         if (happened.CandidateId is { } id)
-            return candidates.Where(c => c.Id == id).ToListAsync(stop);
+            // Of a duplicate, the one that it became part of.
+            return candidates.Where(c => c.State != CandidateState.Merged
+                && (c.Id == id || candidates.Any(d => d.Id == id && d.MergedInto == c.Id))).ToListAsync(stop);
         if (happened.CreditCode is not { } firm)
             return Task.FromResult<List<Candidate>>([]);
         var year = BusinessTime.DateIn(happened.OccurredAt).Year;
-        return candidates.Within(RegionScope.CityOf(happened.RegionCode)).Where(c => c.Profile.CreditCode == firm && c.Year >= year).ToListAsync(stop);
+        return candidates.Within(RegionScope.CityOf(happened.RegionCode)).Where(c => c.Profile.CreditCode == firm && c.Year >= year && c.State != CandidateState.Merged).ToListAsync(stop);
     }
 
     private static string LevelOf(AwardLevel level) => level switch

@@ -112,6 +112,16 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("DuplicatesSought")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("duplicates_sought");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
                     b.Property<byte[]>("NaturalKey")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -274,6 +284,14 @@ namespace ChuangMeng.Projects.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_candidates");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_candidates_unsought")
+                        .HasFilter("not duplicates_sought");
+
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_candidates_merged_into")
+                        .HasFilter("merged_into is not null");
 
                     b.HasIndex("RegionCode", "Id")
                         .HasDatabaseName("ix_candidates_region");
@@ -614,6 +632,288 @@ namespace ChuangMeng.Projects.Migrations
                         .HasName("pk_dossier_versions");
 
                     b.ToTable("dossier_versions", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Duplicates.CandidateChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("account_name");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidate_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_candidate_changes");
+
+                    b.HasIndex("CandidateId", "Id")
+                        .HasDatabaseName("ix_candidate_changes_candidate");
+
+                    b.ToTable("candidate_changes", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Duplicates.SuspectedDuplicate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<float>("NameSimilarity")
+                        .HasColumnType("real")
+                        .HasColumnName("name_similarity");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.PrimitiveCollection<string[]>("Signs")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("signs");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suspected_duplicates");
+
+                    b.HasIndex("SecondId")
+                        .HasDatabaseName("ix_suspected_duplicates_second");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_suspected_duplicates");
+
+                    b.HasIndex("RegionCode", "Id")
+                        .HasDatabaseName("ix_suspected_duplicates_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex(new[] { "RegionCode", "Id" }, "ByRegion")
+                        .HasDatabaseName("ix_suspected_duplicates_region");
+
+                    b.ToTable("suspected_duplicates", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Imports.CandidateImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("account_name");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_candidate_imports");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_candidate_imports_open")
+                        .HasFilter("state in ('Waiting', 'Running')");
+
+                    b.HasIndex("RegionCode", "Id")
+                        .HasDatabaseName("ix_candidate_imports_region");
+
+                    b.ToTable("candidate_imports", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Imports.ImportedRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<Guid?>("CandidateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidate_id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Errors")
+                        .HasColumnType("text")
+                        .HasColumnName("errors");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.HasKey("ImportId", "Line")
+                        .HasName("pk_candidate_import_rows");
+
+                    b.HasIndex("ImportId", "Line")
+                        .HasDatabaseName("ix_candidate_import_rows_open")
+                        .HasFilter("outcome is null");
+
+                    b.ToTable("candidate_import_rows", (string)null);
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Indicators.IndicatorReport", b =>
@@ -1906,6 +2206,15 @@ namespace ChuangMeng.Projects.Migrations
                         .HasConstraintName("fk_attachments_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("ChuangMeng.Projects.Candidates.Candidate", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_candidates_candidates_merged_into");
+                });
+
             modelBuilder.Entity("ChuangMeng.Projects.Dossiers.Versions.DossierVersion", b =>
                 {
                     b.HasOne("ChuangMeng.Projects.Dossiers.Dossier", null)
@@ -1914,6 +2223,43 @@ namespace ChuangMeng.Projects.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_versions_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Duplicates.CandidateChange", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_changes_candidates_candidate_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Duplicates.SuspectedDuplicate", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_suspected_duplicates_candidates_first_id");
+
+                    b.HasOne("ChuangMeng.Projects.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_suspected_duplicates_candidates_second_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Imports.ImportedRow", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Imports.CandidateImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_import_rows_candidate_imports_import_id");
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Indicators.IndicatorReport", b =>

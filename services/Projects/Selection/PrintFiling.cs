@@ -1,3 +1,4 @@
+using ChuangMeng.Projects.Imports;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;

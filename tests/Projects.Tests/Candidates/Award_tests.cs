@@ -35,15 +35,7 @@ public sealed class Award_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
 
     private async Task<JsonNode> WinsAsync(string? candidate, AwardLevel level, string? firm = null, string region = "370100", Guid? dossier = null, string? shown = null)
     {
-        var granted = new AwardGranted(Guid.NewGuid(), "示例创业大赛", "示例·项目", candidate is null ? null : Guid.Parse(candidate), dossier, firm, level, "一等奖", new(2026, 6, 1))
-        {
-            SubjectId = Guid.NewGuid(),
-            SubjectVersion = 1,
-            RegionCode = region,
-            OccurredAt = host.Clock.GetUtcNow(),
-        };
-        await host.PublishesAsync(granted, times: 2);
-        await host.ConsumedAsync(granted);
+        await host.AwardsAsync(candidate is null ? null : Guid.Parse(candidate), level, firm, region, dossier);
         return await (await host.ProvinceOfficer().GetAsync($"{Api}/candidates/{candidate ?? shown}")).ReadNodeAsync();
     }
 

@@ -60,7 +60,7 @@ public sealed class Import_format_tests(ProjectsHost host) : IClassFixture<Proje
             {"regionCode":"370102","year":2026,"projectName":"示例·导入111","firmName":"示例海洋科技有限公司","creditCode":"91370102YL0000001P",
              "founderName":"王示例","founderIdNumber":"379901********MASK","founderPhone":"154****0111","groups":["graduate","veteran"],
              "industry":"modernMarine","stage":"startup","foundedOn":"2025-06-01","staff":1000,"revenue":1200000.25,"funding":500000.50,
-             "needs":["mentor","finance"],"awardLevel":"city","source":"competition","summary":"近海监测浮标","state":"scouted","scopes":[],"screeningReason":null}
+             "needs":["mentor","finance"],"awardLevel":"city","source":"competition","summary":"近海监测浮标","state":"scouted","scopes":[],"screeningReason":null,"mergedInto":null}
             """.Replace("MASK", IdNumber(111)[^4..]).Replace("\"year\":2026", $"\"year\":{host.Clock.GetUtcNow().AddHours(8).Year}"))!.ToJsonString());
     }
 

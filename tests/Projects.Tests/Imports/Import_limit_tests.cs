@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using ChuangMeng.Projects.Candidates;
+using ChuangMeng.Projects.Imports;
 using ChuangMeng.Testing;
 
 namespace ChuangMeng.Projects.Tests.Imports;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using ChuangMeng.Projects.Candidates;
+using ChuangMeng.Projects.Imports;
 using ChuangMeng.Testing;
 
 namespace ChuangMeng.Projects.Tests.Imports;

@@ -9,6 +9,10 @@ public static class DatabaseState
     private const string Everything = """
         select md5(string_agg(row, E'\n' order by row)) from (
           select 'c' || c::text as row from candidates c
+          union all select 'I' || i::text from candidate_imports i
+          union all select 'R' || r::text from candidate_import_rows r
+          union all select 'D' || d::text from suspected_duplicates d
+          union all select 'C' || c::text from candidate_changes c
           union all select 's' || s::text from selections s
           union all select 'e' || e::text from selection_entries e
           union all select 'b' || b::text from objections b
@@ -50,13 +54,15 @@ public static class DatabaseState
 
     /// <summary>
     /// Waits until the effects of earlier tests' events have come about, so that nothing changes by itself: all events are sent,
-    /// and every acknowledgement has opened its dossiers.
+    /// every acknowledgement has opened its dossiers, and what goes on behind the requests is done.
     /// </summary>
     public static Task QuietAsync(this ProjectsHost host) => Eventually.SucceedsAsync(async () => (await host.SqlAsync<bool>("""
         select not exists (select from outbox_messages where sent_at is null)
+          and not exists (select from candidates where not duplicates_sought)
+          and not exists (select from candidate_imports where state in ('Waiting', 'Running'))
           and (select count(*) from inbox_messages where consumer = 'WhenSelectionAcknowledged_OpenDossiers')
             >= (select count(*) from outbox_messages where type like '%.SelectionAcknowledged')
-        """)).ShouldBeTrue());
+        """)).ShouldBeTrue(), TimeSpan.FromMinutes(2));
 
     /// <summary>Runs the request and fails if it changed any row.</summary>
     public static async Task<HttpResponseMessage> ShouldChangeNothingAsync(this ProjectsHost host, Func<Task<HttpResponseMessage>> request)

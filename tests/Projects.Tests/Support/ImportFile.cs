@@ -45,6 +45,16 @@ internal static class ImportFile
         return city.SendAsync(request);
     }
 
+    /// <summary>Hands a file in to be imported behind the request.</summary>
+    public static async Task<Guid> StartsImportAsync(this HttpClient city, string csv, string query = "")
+    {
+        var content = new StringContent(csv, Encoding.UTF8, "text/csv");
+        return (await (await city.PostAsync($"{SelectionJourney.Api}/candidate-imports{query}", content)).ReadNodeAsync(System.Net.HttpStatusCode.Created))["id"]!.GetValue<Guid>();
+    }
+
+    public static Task<JsonNode> ImportOverAsync(this HttpClient city, Guid import) => Eventually.GetAsync(
+        async () => await (await city.GetAsync($"{SelectionJourney.Api}/candidate-imports/{import}")).ReadNodeAsync(), i => i["finishedAt"] is not null);
+
     public static async Task<ImportCounts> CountsAsync(this Task<HttpResponseMessage> import) => await (await import).ReadAsync<ImportCounts>();
 
     private static string Quoted(string cell) =>

@@ -16,11 +16,12 @@ public sealed class Query_count_tests(ProjectsHost host) : IClassFixture<Project
         var task = (await (await city.PostAsync($"{Api}/dossiers/{dossier}/relay-tasks", new { department = "science", purpose = "highTech", request = "r", acceptBy = "2026-05-01" }))
             .ReadNodeAsync(System.Net.HttpStatusCode.Created))["id"]!.GetValue<Guid>();
         await city.ImportsAsync(ImportFile.Of(Enumerable.Range(1, 100).Select(n => ImportFile.Row(n))));
-        var (candidate, selection, filing) = (await host.SqlAsync<Guid>("select id from candidates where city_code = '370100' limit 1"), await host.SqlAsync<Guid>("select id from selections"), await host.SqlAsync<Guid>("select id from filings"));
+        await host.QuietAsync();
+        var (candidate, selection, filing) = (await host.SqlAsync<Guid>("select first_id from suspected_duplicates limit 1"), await host.SqlAsync<Guid>("select id from selections"), await host.SqlAsync<Guid>("select id from filings"));
 
         foreach (var (path, queries) in new[]
         {
-            ("candidates?limit=200", 1), ($"candidates/{candidate}", 1), ("selections", 1), ($"selections/{selection}", 1), ($"filings/{filing}", 1),
+            ("candidates?limit=200", 1), ("candidate-duplicates", 2), ($"candidates/{candidate}/duplicates", 3), ($"candidates/{candidate}/history", 2), ("candidate-imports", 1), ("candidates/export", 1), ($"candidates/{candidate}", 1), ("selections", 1), ($"selections/{selection}", 1), ($"filings/{filing}", 1),
             ("dossiers", 1), ($"dossiers/{dossier}", 1), ($"dossiers/{dossier}/timeline", 2),
             ($"dossiers/{dossier}/owner", 1), ($"dossiers/{dossier}/plan", 1), ($"dossiers/{dossier}/plan/versions", 2), ($"dossiers/{dossier}/plan/versions/1", 2),
             ($"dossiers/{dossier}/indicators", 2), ("relay-tasks", 1), ($"relay-tasks/{task}", 1),

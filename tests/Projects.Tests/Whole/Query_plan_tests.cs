@@ -16,10 +16,10 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
             create temporary table county as select code, row_number() over (order by code) - 1 as n from regions where level = 'county';
             insert into candidates (id, region_code, city_code, year, version, created_at, updated_at, natural_key, state, scopes, project_name, founder_name,
                 groups, industry, stage, staff, revenue, funding, needs, source, summary, founder_id_number_encrypted, founder_id_number_index, founder_id_number_masked,
-                founder_phone_encrypted, founder_phone_index, founder_phone_masked)
+                founder_phone_encrypted, founder_phone_index, founder_phone_masked, duplicates_sought)
             select ('01980000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, code, left(code, 4) || '00', 2025 + i % 5, 1, now(), now(), decode(md5(i::text), 'hex'),
                 (array['Scouted','Eligible','Filed'])[1 + i % 3], '{}', '示例·智能海洋装备项目' || i, '王示例', '{Graduate}', (array['ModernMarine','Tourism','Other'])[1 + i % 3],
-                'Seed', 1, 0, 0, '{}', 'Visit', repeat('近海监测浮标的研发与生产', 10), repeat('x', 47)::bytea, repeat('y', 32)::bytea, 'm', repeat('x', 40)::bytea, repeat('y', 32)::bytea, 'm'
+                'Seed', 1, 0, 0, '{}', 'Visit', repeat('近海监测浮标的研发与生产', 10), repeat('x', 47)::bytea, repeat('y', 32)::bytea, 'm', repeat('x', 40)::bytea, decode(md5('founder' || i), 'hex'), 'm', true
             from generate_series(1, 100000) i join county on county.n = i % (select count(*) from county);
             insert into dossiers (id, region_code, version, created_at, updated_at, candidate_id, filing_id, year, project_name, founder_name, industry, stage, needs, owner_account_id)
             select id, region_code, 1, now(), now(), id, id, year, project_name, founder_name, industry, stage, needs, 'owner-' || right(id::text, 4) from candidates;
@@ -33,6 +33,15 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
             select id, region_code, 1, now(), now(), id, project_name, left(region_code, 4) || '00', 'Science', 'HighTech', 'r', '{}', '[]', '2026-01-01', '2026-01-02', 'Done' from dossiers where id::text < '01980000-0000-7000-8000-000000005000';
             insert into indicator_reports (id, region_code, version, created_at, updated_at, dossier_id, as_of, staff, revenue, funding, reported_by)
             select id, region_code, 1, now(), now(), id, '2026-01-01', 1, 1, 1, 'x' from dossiers where id::text < '01980000-0000-7000-8000-000000005000';
+            """);
+        await DatabaseState.SqlAsync<object>(this, """
+            insert into suspected_duplicates (id, region_code, version, created_at, updated_at, year, first_id, second_id, signs, name_similarity, state)
+            select id, region_code, 1, now(), now(), year, id, '01980000-0000-7000-8000-000000000002', '{Founder}', 0, (array['Open','Dismissed'])[1 + (random() * 1.5)::int % 2]
+            from candidates where id::text between '01980000-0000-7000-8000-000000000003' and '01980000-0000-7000-8000-000000005000';
+            insert into candidate_changes (id, candidate_id, region_code, kind, other_id, made_at, account_id, account_name, reason, before)
+            select id, id, region_code, 'Absorbed', id, now(), 'a', 'a', 'r', '{}' from candidates where id::text between '01980000-0000-7000-8000-000000000003' and '01980000-0000-7000-8000-000000005000';
+            insert into candidate_imports (id, region_code, version, created_at, updated_at, year, state, rows, created, unchanged, rejected, account_id, account_name, language)
+            select id, region_code, 1, now(), now(), 2026, 'Done', 1, 1, 0, 0, 'a', 'a', 'zh' from candidates where id::text < '01980000-0000-7000-8000-000000005000';
             """);
         await DatabaseState.SqlAsync<object>(this, "analyze");
     }
@@ -52,6 +61,11 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
     [InlineData("370100", "candidates?name=海洋", "'%海洋%',51")]
     [InlineData("370100", "candidates?name=不存在的", "'%不存在的%',51")]
     [InlineData("370000", "candidates/" + First, "'" + First + "'")]
+    [InlineData("370100", "candidate-duplicates", "'Open',51")]
+    [InlineData("370000", "candidate-duplicates?region=370100&year=2026", "'370100','370199','Open',2026,51")]
+    [InlineData("370000", "candidates/" + First + "/duplicates", "'" + First + "',51")]
+    [InlineData("370000", "candidates/" + First + "/history", "'" + First + "',51")]
+    [InlineData("370100", "candidate-imports", "51")]
     [InlineData("370100", "dossiers", "51")]
     [InlineData("370000", "dossiers?region=370102&year=2026", "'370102','370102',2026,51")]
     [InlineData("370000", "dossiers?candidateId=" + First, "'" + First + "',51")]
@@ -65,18 +79,31 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
     {
         var plan = await PlanAsync(region, path, values);
 
-        plan.ShouldNotContain("Seq Scan on candidates");
-        plan.ShouldNotContain("Seq Scan on dossiers");
-        plan.ShouldNotContain("Seq Scan on timeline_entries");
-        plan.ShouldNotContain("Seq Scan on relay_tasks");
-        plan.ShouldNotContain("Seq Scan on indicator_reports");
+        foreach (var table in new[] { "candidates", "dossiers", "timeline_entries", "relay_tasks", "indicator_reports", "suspected_duplicates", "candidate_changes", "candidate_imports" })
+            plan.ShouldNotContain($"Seq Scan on {table}");
     }
 
-    /// <summary>The plan of the request's last statement, its parameters in the order in which they first stand in it.</summary>
+    [Fact]
+    public async Task Duplicates_of_a_candidate_are_sought_by_index()
+    {
+        // The function's own statement, asked as it asks: as the tables' owner.
+        await using var command = host.Owner.CreateCommand(
+            "set enable_seqscan = on; explain select c.id from candidates c where c.project_name % '深海养殖' and c.city_code = '370100' and c.year = 2026");
+        var plan = new List<string>();
+        await using (var reader = await command.ExecuteReaderAsync())
+            while (await reader.ReadAsync())
+                plan.Add(reader.GetString(0));
+        string.Join('\n', plan).ShouldContain("Bitmap Index Scan on ix_candidates_name");
+
+        foreach (var condition in new[] { "founder_id_number_index = '\\x00'", "credit_code = 'x'" })
+            (await host.SqlAsync<string>($"explain select id from candidates where year = 2026 and {condition}")).ShouldNotContain("Seq Scan");
+    }
+
+    /// <summary>The plan of the request's last limited statement, its parameters in the order in which they first stand in it.</summary>
     private async Task<string> PlanAsync(string region, string path, string values)
     {
-        var city = host.As("nobody", region, null, Permissions.ProjectsRead, Permissions.DossiersRead, Permissions.OwnDossierRead);
-        var sql = (await CapturedSql.OfAsync(() => city.GetAsync($"{Api}/{path}"))).Last(c => !c.Contains("set_config"));
+        var city = host.As("nobody", region, null, Permissions.ProjectsRead, Permissions.ProjectsImport, Permissions.DossiersRead, Permissions.OwnDossierRead);
+        var sql = (await CapturedSql.OfAsync(() => city.GetAsync($"{Api}/{path}"))).Last(c => c.Contains("LIMIT"));
         var given = new Queue<string>(values.Split(','));
         var known = new Dictionary<string, string>();
         sql = Parameter().Replace(sql, m => known.TryGetValue(m.Value, out var value) ? value : known[m.Value] = given.Dequeue());

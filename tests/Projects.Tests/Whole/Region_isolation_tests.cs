@@ -17,6 +17,8 @@ public sealed class JinansThings(PlatformServers servers) : ProjectsHost(servers
     public Guid Dossier { get; private set; }
     public Guid RelayTask { get; private set; }
     public string Template { get; private set; } = "";
+    public string Import { get; private set; } = "";
+    public Guid Suspicion { get; private set; }
 
     public override async ValueTask InitializeAsync()
     {
@@ -32,6 +34,8 @@ public sealed class JinansThings(PlatformServers servers) : ProjectsHost(servers
         await (await city.NamesOwnerAsync(Dossier, "jinans-entrepreneur")).ShouldBeAsync(HttpStatusCode.OK);
         Template = (await (await city.PostAsync($"{Api}/plan-templates", new { name = "n", stage = "seed", items = new[] { new { kind = "policy", task = "t", owner = "o", dueInWorkingDays = 1 } } }))
             .ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<string>();
+        Import = (await city.StartsImportAsync(ImportFile.Of(ImportFile.Row(900, ("regionCode", "370104")), ImportFile.Row(900, ("regionCode", "370104"), ("projectName", "另一项目"))))).ToString();
+        await Eventually.SucceedsAsync(async () => (Suspicion = await SqlAsync<Guid>("select coalesce((select id from suspected_duplicates limit 1), gen_random_uuid())")).Version.ShouldBe(7));
         RelayTask = (await (await city.PostAsync($"{Api}/dossiers/{Dossier}/relay-tasks", new { department = "science", purpose = "highTech", request = "r", acceptBy = "2026-05-01" }))
             .ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<Guid>();
     }
@@ -45,6 +49,11 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
     private static readonly (string Method, string Path, string? Body)[] Endpoints =
     [
         ("POST", "candidates", "candidate"), ("POST", "candidates/import", "csv"), ("GET", "candidates/import-template", null), ("GET", "candidates", null),
+        ("POST", "candidate-imports", "no csv"), ("GET", "candidate-imports", null), ("GET", "candidate-imports/{i}", null), ("GET", "candidate-imports/{i}/progress", null),
+        ("GET", "candidate-imports/{i}/result", null), ("POST", "candidate-imports/{i}/cancellation", null),
+        ("GET", "candidates/export", null), ("GET", "candidates/export/personal-numbers", null),
+        ("GET", "candidate-duplicates", null), ("POST", "candidate-duplicates/{u}/dismissal", """{"reason":"r"}"""), ("GET", "candidates/{c}/duplicates", null),
+        ("GET", "candidates/{c}/history", null), ("POST", "candidates/{c}/merge", """{"duplicateId":"{c}","reason":"r"}"""),
         ("GET", "candidates/{c}", null), ("GET", "candidates/{c}/personal-numbers", null), ("POST", "candidates/{c}/screening", """{"eligible":true,"reason":"r"}"""),
         ("POST", "candidates/screening", """[{"candidateId":"{c}","eligible":true,"reason":"r"}]"""),
         ("POST", "selections", """{"cityCode":"370100","year":2027}"""), ("GET", "selections", null), ("GET", "selections/{s}", null),
@@ -111,15 +120,15 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
     {
         var request = new HttpRequestMessage(new(method), $"{Api}/{OfJinan(path)}");
         request.Headers.TryAddWithoutValidation("If-Match", "\"5\"");
-        var content = body switch { null => null, "candidate" => Candidate().ToJsonString(), "csv" => ImportFile.Of(ImportFile.Row(1)), _ => OfJinan(body) };
+        var content = body switch { null => null, "candidate" => Candidate().ToJsonString(), "csv" => ImportFile.Of(ImportFile.Row(1)), "no csv" => "x\r\n", _ => OfJinan(body) };
         if (content is not null)
-            request.Content = new StringContent(content, Encoding.UTF8, new MediaTypeHeaderValue(body == "csv" ? "text/csv" : "application/json", "utf-8"));
+            request.Content = new StringContent(content, Encoding.UTF8, new MediaTypeHeaderValue(body is "csv" or "no csv" ? "text/csv" : "application/json", "utf-8"));
         return host.ShouldChangeNothingAsync(() => client.SendAsync(request));
     }
 
     private string OfJinan(string text) =>
         text.Replace("{c}", host.Candidate.ToString()).Replace("{s}", host.Selection).Replace("{f}", host.Filing.ToString()).Replace("{d}", host.Dossier.ToString())
-            .Replace("{r}", host.RelayTask.ToString()).Replace("{t}", host.Template).Replace("{n}", "1").Replace("{day}", "2026-04-20");
+            .Replace("{r}", host.RelayTask.ToString()).Replace("{t}", host.Template).Replace("{i}", host.Import).Replace("{u}", host.Suspicion.ToString()).Replace("{n}", "1").Replace("{day}", "2026-04-20");
 
     [Theory]
     [MemberData(nameof(All))]
@@ -135,7 +144,10 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
             case "candidates/import-template" or "relay-criteria" or "stage-criteria":
                 answer.StatusCode.ShouldBe(HttpStatusCode.OK);
                 break;
-            case "plan-templates" when method == "POST":
+            case "candidates/export" or "candidates/export/personal-numbers":
+                text.Trim().Split('\n').ShouldHaveSingleItem();
+                break;
+            case "plan-templates" or "candidate-imports" when method == "POST":
                 await answer.ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
                 break;
             case "selections/overview":

@@ -107,7 +107,8 @@ internal static class Steps
     /// <summary>Projects tells of a dossier; both the copy and the firm's consumer have taken it.</summary>
     public static async Task TellDossierAsync(this StreetsHost host, DossierChanged dossier)
     {
-        await host.TellAndWaitAsync(dossier);
+        await host.TellAsync(dossier);
+        await host.Consumed.HandledByAsync("streets.WhenDossierChanged_UpdateFirm", dossier.EventId);
         await Eventually.SucceedsAsync(async () =>
         {
             await using var db = host.OwnerContext();

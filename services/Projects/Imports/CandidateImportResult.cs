@@ -1,4 +1,4 @@
-namespace ChuangMeng.Projects.Candidates;
+namespace ChuangMeng.Projects.Imports;
 
 /// <summary>What became of an import.</summary>
 /// <param name="Rows">读到的行数</param>

@@ -1,8 +1,9 @@
+using ChuangMeng.Projects.Candidates;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace ChuangMeng.Projects.Candidates;
+namespace ChuangMeng.Projects.Imports;
 
 /// <summary>
 /// Inserts many candidates at once. COPY is refused on tables with row-level security, so the rows go into a
@@ -20,7 +21,7 @@ internal static class CandidateCopy
     {
         if (candidates.Count == 0)
             return new HashSet<Guid>();
-        await db.Database.ExecuteSqlRawAsync("create temporary table incoming (like candidates) on commit drop", stop);
+        await db.Database.ExecuteSqlRawAsync("create temporary table incoming (like candidates including defaults) on commit drop", stop);
         await using (var writer = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync($"copy incoming ({Columns}) from stdin (format binary)", stop))
         {
             foreach (var candidate in candidates)

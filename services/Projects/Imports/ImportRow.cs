@@ -1,8 +1,9 @@
+using ChuangMeng.Projects.Candidates;
 using System.Collections.Frozen;
 using System.Globalization;
 using ChuangMeng.ServiceDefaults.Localisation;
 
-namespace ChuangMeng.Projects.Candidates;
+namespace ChuangMeng.Projects.Imports;
 
 /// <summary>A row of an import: the candidate it describes, as far as its cells (or its JSON) could be read, and what could not.</summary>
 internal sealed record ImportRow(int Line, CandidateInput? Input, IReadOnlyList<RowError> Errors);

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using ChuangMeng.Contracts;
+using ChuangMeng.Projects.Candidates;
 
-namespace ChuangMeng.Projects.Candidates;
+namespace ChuangMeng.Projects.Imports;
 
 /// <summary>The words that a cell may use for a value: its Chinese label or its code.</summary>
 internal static class ImportLabels

@@ -1,4 +1,4 @@
-namespace ChuangMeng.Projects.Candidates;
+namespace ChuangMeng.Projects.Imports;
 
 /// <summary>The columns of an import file: the field, its Chinese header, and whether every row must have it.</summary>
 internal sealed record ImportColumn(string Field, string Header, bool Required)

@@ -1,0 +1,69 @@
+using ChuangMeng.Projects.Candidates;
+using ChuangMeng.ServiceDefaults;
+using ChuangMeng.ServiceDefaults.Audit;
+using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.PersonalData;
+using ChuangMeng.ServiceDefaults.Records;
+using ChuangMeng.ServiceDefaults.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace ChuangMeng.Projects.Imports;
+
+/// <summary>Imports what a city found: all valid rows in one transaction, each bad row named.</summary>
+internal static class ImportCandidates
+{
+    public const int MostRows = 10_000;
+
+    public static async Task<Ok<CandidateImportResult>> HandleAsync(
+        HttpRequest request, int? year, ProjectsDb db, ServiceIdentity service, PersonalDataCipher cipher, IValidator<CandidateInput> validator,
+        IOptions<JsonOptions> json, TimeProvider time, CancellationToken stop)
+    {
+        var ofYear = ProgrammeYear.Of(year, time);
+        var rows = new List<ImportRow>();
+        await foreach (var row in CandidateFile.ReadAsync(request, json.Value.SerializerOptions, MostRows, stop))
+            rows.Add(row);
+        var checks = await CandidateChecks.ForAsync(db, validator, stop);
+        var errors = new List<RowError>();
+        var valid = new Dictionary<string, Candidate>();
+        var (repeated, rejected) = (0, 0);
+        foreach (var row in rows)
+        {
+            var found = checks.Check(row);
+            errors.AddRange(found);
+            if (found.Count > 0)
+            {
+                rejected++;
+                continue;
+            }
+
+            var candidate = Candidate.Scout(row.Input!, ofYear, cipher);
+            if (!valid.TryAdd(candidate.CityCode + Convert.ToHexString(candidate.NaturalKey), candidate))
+                repeated++;
+        }
+
+        // With an Idempotency-Key there is a transaction already.
+        var created = await db.InTransactionAsync(() => db.InsertAsync(valid.Values, service, time.GetUtcNow(), stop), stop);
+        return TypedResults.Ok(new CandidateImportResult(rows.Count, created.Count, valid.Count - created.Count + repeated, rejected, errors));
+    }
+
+    /// <summary>The candidates that are new, and the entries that tell of them; within the caller's transaction.</summary>
+    /// <returns>The ids of those that were new.</returns>
+    public static async Task<IReadOnlySet<Guid>> InsertAsync(
+        this ProjectsDb db, IReadOnlyCollection<Candidate> candidates, ServiceIdentity service, DateTimeOffset now, CancellationToken stop)
+    {
+        var created = await CandidateCopy.InsertAsync(db, candidates, now, stop);
+        if (created.Count > 0)
+        {
+            await db.TellInsertedAsync(candidates.Where(c => created.Contains(c.Id)), service, now, stop);
+            // One entry a city for all of them: ten thousand would say no more.
+            foreach (var city in candidates.Select(c => c.CityCode).Distinct().Order())
+                db.Audit.Add(AuditEntry.By(Caller.Current, city, nameof(Candidate), "import", $"imported; {created.Count} new candidates in the whole import", now));
+            await db.SaveChangesAsync(stop);
+        }
+
+        return created;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using ChuangMeng.Projects.Candidates;
+using ChuangMeng.ServiceDefaults;
+using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.PersonalData;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChuangMeng.Projects.Imports;
+
+/// <summary>The next part of the oldest import that nobody works on, in one transaction.</summary>
+internal sealed class ImportPart(
+    ProjectsDb db, PersonalDataCipher cipher, IValidator<CandidateInput> validator, ServiceIdentity service, TimeProvider time)
+{
+    private const int Size = 1000;
+
+    /// <summary>The import that it found.</summary>
+    public Guid? ImportId { get; private set; }
+
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> RunAsync(CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var import = (await db.Set<CandidateImport>().FromSql(
+            $"select * from candidate_imports where state in ('Waiting', 'Running') order by id limit 1 for update skip locked").ToListAsync(stop)).SingleOrDefault();
+        if (import is null)
+            return false;
+        ImportId = import.Id;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(import.Language);
+        using (import.Uploader().Begin())
+        {
+            // What goes in is the uploader's: in their region and in their name.
+            await db.TellScopeAsync(stop);
+            var rows = await db.Set<ImportedRow>().AsNoTracking().Where(r => r.ImportId == import.Id && r.Outcome == null)
+                .OrderBy(r => r.Line).Take(Size).Select(r => r.Content!).ToListAsync(stop);
+            if (rows.Count > 0)
+                await TakeAsync(import, rows.ConvertAll(content => SealedRow.Open(content, cipher)), stop);
+            if (rows.Count < Size)
+                import.Finish(time.GetUtcNow());
+            await db.SaveChangesAsync(stop);
+        }
+
+        await transaction.CommitAsync(stop);
+        return true;
+    }
+
+    /// <summary>Ends an import that can never be gone on with, so that it does not keep the others out.</summary>
+    public Task FailAsync(Guid id, CancellationToken stop) => db.InTransactionAsync(async () =>
+    {
+        var import = await db.LockImportAsync(id, stop);
+        if (import.IsOver)
+            return;
+        import.Fail(time.GetUtcNow());
+        await db.ForgetRestAsync(id, stop);
+        await db.SaveChangesAsync(stop);
+    }, stop);
+
+    private async Task TakeAsync(CandidateImport import, List<ImportRow> rows, CancellationToken stop)
+    {
+        var checks = await CandidateChecks.ForAsync(db, validator, stop);
+        var results = new List<(ImportRow Row, Candidate? Candidate, IReadOnlyList<RowError> Errors)>(rows.Count);
+        // Of two rows about one candidate the first goes in; so it does where they come in two parts.
+        var valid = new Dictionary<string, Candidate>();
+        foreach (var row in rows)
+        {
+            var errors = checks.Check(row);
+            var candidate = errors.Count == 0 ? Candidate.Scout(row.Input!, import.Year, cipher) : null;
+            if (candidate is not null)
+                valid.TryAdd(candidate.CityCode + Convert.ToHexString(candidate.NaturalKey), candidate);
+            results.Add((row, candidate, errors));
+        }
+
+        var created = await db.InsertAsync(valid.Values, service, time.GetUtcNow(), stop);
+        var outcomes = results.ConvertAll(r => r.Candidate is null ? "rejected" : created.Contains(r.Candidate.Id) ? "created" : "unchanged");
+        var ids = results.ConvertAll(r => r.Candidate is { } candidate && created.Contains(candidate.Id) ? candidate.Id : (Guid?)null);
+        var found = results.ConvertAll(r => r.Errors.Count == 0 ? null : SnapshotJson.ToText(r.Errors));
+        await db.Database.ExecuteSqlAsync($"""
+            update candidate_import_rows r set content = null, outcome = t.outcome, candidate_id = t.candidate_id, errors = t.errors
+            from unnest({results.ConvertAll(r => r.Row.Line)}, {outcomes}, {ids}, {found}) as t (line, outcome, candidate_id, errors)
+            where r.import_id = {import.Id} and r.line = t.line
+            """, stop);
+        import.Take(created.Count, outcomes.Count(o => o == "unchanged"), outcomes.Count(o => o == "rejected"));
+    }
+}

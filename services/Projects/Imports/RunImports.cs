@@ -1,0 +1,53 @@
+using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChuangMeng.Projects.Imports;
+
+/// <summary>
+/// Takes the waiting imports' rows in, a part at a time. Of several replicas one works on an import and the others on the next; what a
+/// killed one left is gone on with by whoever looks first.
+/// </summary>
+internal sealed class RunImports(IServiceScopeFactory scopes, ImportSignal signal, ILogger<RunImports> log) : BackgroundService
+{
+    /// <summary>How long an import of a killed replica may wait.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                while (await RunPartAsync(stop))
+                {
+                }
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                log.LogWarning(e, "An import of candidates stopped; it is gone on with");
+            }
+
+            await signal.WaitAsync(Pause, stop);
+        }
+    }
+
+    /// <returns>Whether there was one.</returns>
+    private async Task<bool> RunPartAsync(CancellationToken stop)
+    {
+        using var platform = Caller.System(nameof(RunImports), RegionScope.Province).Begin();
+        await using var scope = scopes.CreateAsyncScope();
+        var part = scope.ServiceProvider.GetRequiredService<ImportPart>();
+        try
+        {
+            return await part.RunAsync(stop);
+        }
+        catch (Exception e) when (part.ImportId is { } id && !DatabaseErrors.IsTransient(e) && !stop.IsCancellationRequested)
+        {
+            log.LogError(e, "The import {Import} cannot be gone on with", id);
+            await using var after = scopes.CreateAsyncScope();
+            await after.ServiceProvider.GetRequiredService<ImportPart>().FailAsync(id, stop);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.PersonalData;
+using ChuangMeng.ServiceDefaults.Problems;
+using ChuangMeng.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ChuangMeng.Projects.Imports;
+
+/// <summary>Takes a whole file in and leaves its rows to <see cref="RunImports"/>.</summary>
+internal static class TakeImport
+{
+    public const int MostRows = 100_000;
+    private const int Chunk = 1000;
+
+    /// <param name="year">年度；不填为本年度</param>
+    /// <param name="name">文件名，最多 200 字</param>
+    public static async Task<TaggedCreated<ImportDetails>> HandleAsync(
+        HttpRequest request, int? year, string? name, ProjectsDb db, PersonalDataCipher cipher, IOptions<JsonOptions> json, ImportSignal signal,
+        TimeProvider time, CancellationToken stop)
+    {
+        if (name is { Length: > 200 } || name?.Any(char.IsControl) == true)
+            throw new ValidationFailed("name", "Text", new("文件名最多 200 字", "A file name has at most 200 characters"));
+        var import = CandidateImport.Of(ProgrammeYear.Of(year, time), name, CultureInfo.CurrentUICulture.Name, Caller.Current);
+        await db.InTransactionAsync(async () =>
+        {
+            db.Add(import);
+            await db.SaveChangesAsync(stop);
+            import.Received(await StoreAsync(import, CandidateFile.ReadAsync(request, json.Value.SerializerOptions, MostRows, stop), db, cipher, stop));
+            await db.SaveChangesAsync(stop);
+        }, stop);
+        // Not before the answer: with an Idempotency-Key the transaction ends after this.
+        request.HttpContext.Response.OnCompleted(() =>
+        {
+            signal.Give();
+            return Task.CompletedTask;
+        });
+        return new($"/api/projects/v1/candidate-imports/{import.Id}", ImportDetails.Of(import), import.Version);
+    }
+
+    private static async Task<int> StoreAsync(CandidateImport import, IAsyncEnumerable<ImportRow> rows, ProjectsDb db, PersonalDataCipher cipher, CancellationToken stop)
+    {
+        var count = 0;
+        await foreach (var chunk in rows.Chunk(Chunk).WithCancellation(stop))
+        {
+            var (lines, contents) = (Array.ConvertAll(chunk, r => r.Line), Array.ConvertAll(chunk, r => SealedRow.Seal(r, cipher)));
+            count += await db.Database.ExecuteSqlAsync($"""
+                insert into candidate_import_rows (import_id, line, region_code, content)
+                select {import.Id}, r.line, {import.RegionCode}, r.content from unnest({lines}, {contents}) as r (line, content)
+                """, stop);
+        }
+
+        return count;
+    }
+}
