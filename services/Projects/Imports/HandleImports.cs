@@ -73,7 +73,7 @@ internal static class HandleImports
 
             if (import.IsOver)
                 yield break;
-            await Task.Delay(Look, stop);
+            await Task.Delay(Look, time, stop);
             silent += Look;
         }
     }
