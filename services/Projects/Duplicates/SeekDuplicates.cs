@@ -1,3 +1,4 @@
+using ChuangMeng.Projects.Candidates;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace ChuangMeng.Projects.Duplicates;
 /// Looks at every new candidate once, some time after it came in: is it one that was found already? By credit code and founder in the
 /// whole province, by a similar name in its own city. Of several replicas one looks.
 /// </summary>
-internal sealed class SeekDuplicates(IServiceScopeFactory scopes, ILogger<SeekDuplicates> log) : BackgroundService
+internal sealed class SeekDuplicates(IServiceScopeFactory scopes, TimeProvider time, ILogger<SeekDuplicates> log) : BackgroundService
 {
     private const int Batch = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -40,31 +41,38 @@ internal sealed class SeekDuplicates(IServiceScopeFactory scopes, ILogger<SeekDu
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         if (!await db.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock(hashtext({nameof(SeekDuplicates)})) as \"Value\"").SingleAsync(stop))
             return 0;
-        var taken = await db.Database.SqlQuery<Guid>($"""
-            update candidates set duplicates_sought = true
-            where id in (select id from candidates where not duplicates_sought order by id limit {Batch} for update skip locked) returning id as "Value"
-            """).ToListAsync(stop);
-        if (taken.Count > 0)
-            await SuspectAsync(db, taken, stop);
+        var taken = await db.Set<Candidate>().Where(c => !EF.Property<bool>(c, CandidateMapping.DuplicatesSought))
+            .OrderBy(c => c.Id).Take(Batch).Select(c => c.Id).ToListAsync(stop);
+        if (taken.Count == 0)
+            return 0;
+        await SuspectAsync(db, taken, stop);
+        // Last, so that the rows are not locked while they are compared; those that somebody works on are looked at once more.
+        var sought = await db.Database.ExecuteSqlAsync(
+            $"update candidates set duplicates_sought = true where id in (select id from candidates where id = any({taken}) for update skip locked)", stop);
         await transaction.CommitAsync(stop);
-        return taken.Count;
+        return sought;
     }
 
-    private static async Task SuspectAsync(ProjectsDb db, List<Guid> taken, CancellationToken stop)
+    /// <summary>
+    /// In one statement and past the audit log: what the platform suspects is nobody's act, and an entry for each would hold up the
+    /// city's chain of entries. What people decide about it is on record.
+    /// </summary>
+    private async Task SuspectAsync(ProjectsDb db, List<Guid> taken, CancellationToken stop)
     {
-        var found = await PairsAsync(db, taken, stop);
-        var pairs = found.GroupBy(p => p.Id.CompareTo(p.OtherId) < 0 ? (p.Id, p.OtherId) : (p.OtherId, p.Id)).ToList();
-        var firsts = pairs.Select(p => p.Key.Item1).ToArray();
-        var known = (await db.Set<SuspectedDuplicate>().Where(d => firsts.Contains(d.FirstId)).Select(d => new { d.FirstId, d.SecondId }).ToListAsync(stop))
-            .Select(d => (d.FirstId, d.SecondId)).ToHashSet();
-        foreach (var signs in pairs.Where(p => !known.Contains(p.Key)))
-        {
-            var one = signs.First();
-            db.Add(SuspectedDuplicate.Of(one.Year, (one.Id, one.RegionCode), (one.OtherId, one.OtherRegion),
-                signs.Select(s => Enum.Parse<DuplicateSign>(s.Sign)), signs.Max(s => s.Similarity)));
-        }
-
-        await db.SaveChangesAsync(stop);
+        var suspected = (await PairsAsync(db, taken, stop))
+            .GroupBy(p => p.Id.CompareTo(p.OtherId) < 0 ? (p.Id, p.OtherId) : (p.OtherId, p.Id))
+            .Select(signs => SuspectedDuplicate.Of(signs.First().Year, (signs.First().Id, signs.First().RegionCode), (signs.First().OtherId, signs.First().OtherRegion),
+                signs.Select(s => Enum.Parse<DuplicateSign>(s.Sign)), signs.Max(s => s.Similarity)))
+            .ToList();
+        var now = time.GetUtcNow();
+        await db.Database.ExecuteSqlAsync($"""
+            insert into suspected_duplicates (id, region_code, version, created_at, updated_at, year, first_id, second_id, signs, name_similarity, state)
+            select d.id, d.region_code, 1, {now}, {now}, d.year, d.first_id, d.second_id, string_to_array(d.signs, ','), d.similarity, {nameof(DuplicateState.Open)}
+            from unnest({suspected.ConvertAll(d => d.Id)}, {suspected.ConvertAll(d => d.RegionCode)}, {suspected.ConvertAll(d => d.Year)}, {suspected.ConvertAll(d => d.FirstId)},
+              {suspected.ConvertAll(d => d.SecondId)}, {suspected.ConvertAll(d => string.Join(',', d.Signs))}, {suspected.ConvertAll(d => d.NameSimilarity)})
+              as d (id, region_code, year, first_id, second_id, signs, similarity)
+            on conflict (first_id, second_id) do nothing
+            """, stop);
     }
 
     /// <summary>Each finds the nearest few; one that looks like hundreds of others is not to fill the list with itself.</summary>
