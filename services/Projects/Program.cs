@@ -21,7 +21,7 @@ builder.AddDailyJob<RemindOfDeadline>(hour: 8);
 builder.AddDailyJob<RemindOfItems>(hour: 8);
 builder.AddDailyJob<SweepAttachments>(hour: 3);
 builder.Services.AddSingleton<AttachmentStore>();
-builder.Services.AddSingleton<ImportSignal>();
+builder.Services.AddSingleton(typeof(WorkSignal<>));
 builder.Services.AddScoped<ImportPart>();
 builder.Services.AddHostedService<RunImports>();
 builder.Services.AddHostedService<SeekDuplicates>();

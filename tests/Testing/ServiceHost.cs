@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using ChuangMeng.ServiceDefaults.Jobs;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
 using MassTransit;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Quartz;
 using Shouldly;
 using Xunit;
 
@@ -58,7 +60,16 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
         AddReplica();
         // Nothing is published before the queues are there; in the platform the migrations see to that.
         (await Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60))).ShouldBe(BusHealthStatus.Healthy);
+        await Eventually.HoldsAsync(JobsOfTheStartAreOverAsync);
     }
+
+    /// <summary>
+    /// The daily jobs also run with the start: what they do then is not to come about in the midst of a test. The trigger of such a run
+    /// is there until the job has ended.
+    /// </summary>
+    private async Task<bool> JobsOfTheStartAreOverAsync() =>
+        Services.GetService<ISchedulerFactory>() is not { } jobs
+        || (await (await jobs.GetScheduler()).GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup())).All(t => !t.Name.EndsWith(DailyJobs.WithTheStart, StringComparison.Ordinal));
 
     /// <summary>An empty database.</summary>
     protected Task CreateDatabaseAsync() => servers.CreateDatabaseAsync(unique);

@@ -1,3 +1,4 @@
+using ChuangMeng.Projects.Duplicates;
 using ChuangMeng.Projects.Imports;
 using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.OpenApi;
@@ -20,6 +21,7 @@ internal static class CandidateEndpoints
             .WithDescription("Registers one candidate in a county of the caller's region. The year is the present one unless given.")
             .WithExample(AddCandidate.Example, CandidateAnswer.Example)
             .MayBreak(typeof(CandidateExists), typeof(CountyRequired), typeof(RegionUnknown), typeof(OutsideRegion))
+            .MakesWorkFor<SeekDuplicates>()
             .Requires(Permissions.ProjectsImport, RegionRule.Rows);
 
         candidates.MapPost("/import", ImportCandidates.HandleAsync)
@@ -28,6 +30,7 @@ internal static class CandidateEndpoints
             .Accepts<IReadOnlyList<CandidateInput>>("application/json", "text/csv")
             .WithExample(new[] { AddCandidate.Example }, CandidateImportResult.Example, "application/json")
             .MayBreak(typeof(TooManyRows), typeof(CsvHeaderMissing), typeof(ValidationFailed))
+            .MakesWorkFor<SeekDuplicates>()
             .Requires(Permissions.ProjectsImport, RegionRule.Rows);
 
         candidates.MapGet("/import-template", ImportTemplate.Handle)

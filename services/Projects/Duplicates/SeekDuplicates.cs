@@ -8,15 +8,15 @@ namespace ChuangMeng.Projects.Duplicates;
 /// Looks at every new candidate once, some time after it came in: is it one that was found already? By credit code and founder in the
 /// whole province, by a similar name in its own city. Of several replicas one looks.
 /// </summary>
-internal sealed class SeekDuplicates(IServiceScopeFactory scopes, TimeProvider time, ILogger<SeekDuplicates> log) : BackgroundService
+internal sealed class SeekDuplicates(IServiceScopeFactory scopes, WorkSignal<SeekDuplicates> signal, TimeProvider time, ILogger<SeekDuplicates> log) : BackgroundService
 {
     private const int Batch = 200;
+    /// <summary>How long a candidate of another replica, or of one that was killed, may wait.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Pause);
-        do
+        while (!stop.IsCancellationRequested)
         {
             try
             {
@@ -28,8 +28,9 @@ internal sealed class SeekDuplicates(IServiceScopeFactory scopes, TimeProvider t
             {
                 log.LogWarning(e, "Duplicates among the new candidates could not be sought");
             }
+
+            await signal.WaitAsync(Pause, stop);
         }
-        while (await timer.WaitForNextTickAsync(stop));
     }
 
     /// <returns>How many candidates it looked at.</returns>

@@ -19,6 +19,7 @@ internal static class ImportEndpoints
             .Accepts<IReadOnlyList<CandidateInput>>("application/json", "text/csv")
             .WithExample(new[] { AddCandidate.Example }, ImportDetails.Example, "application/json")
             .MayBreak(typeof(TooManyRows), typeof(CsvHeaderMissing), typeof(CsvUnreadable), typeof(ValidationFailed))
+            .MakesWorkFor<RunImports>()
             .Requires(Permissions.ProjectsImport, RegionRule.Rows);
 
         imports.MapGet("/", HandleImports.ListAsync)

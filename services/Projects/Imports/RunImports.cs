@@ -1,3 +1,4 @@
+using ChuangMeng.Projects.Duplicates;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace ChuangMeng.Projects.Imports;
 /// Takes the waiting imports' rows in, a part at a time. Of several replicas one works on an import and the others on the next; what a
 /// killed one left is gone on with by whoever looks first.
 /// </summary>
-internal sealed class RunImports(IServiceScopeFactory scopes, ImportSignal signal, ILogger<RunImports> log) : BackgroundService
+internal sealed class RunImports(IServiceScopeFactory scopes, WorkSignal<RunImports> signal, WorkSignal<SeekDuplicates> brought, ILogger<RunImports> log) : BackgroundService
 {
     /// <summary>How long an import of a killed replica may wait.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -40,7 +41,10 @@ internal sealed class RunImports(IServiceScopeFactory scopes, ImportSignal signa
         var part = scope.ServiceProvider.GetRequiredService<ImportPart>();
         try
         {
-            return await part.RunAsync(stop);
+            var found = await part.RunAsync(stop);
+            if (found)
+                brought.Give();
+            return found;
         }
         catch (Exception e) when (part.ImportId is { } id && !DatabaseErrors.IsTransient(e) && !stop.IsCancellationRequested)
         {

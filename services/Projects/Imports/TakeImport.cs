@@ -19,8 +19,8 @@ internal static class TakeImport
     /// <param name="year">年度；不填为本年度</param>
     /// <param name="name">文件名，最多 200 字</param>
     public static async Task<TaggedCreated<ImportDetails>> HandleAsync(
-        HttpRequest request, int? year, string? name, ProjectsDb db, PersonalDataCipher cipher, IOptions<JsonOptions> json, ImportSignal signal,
-        TimeProvider time, CancellationToken stop)
+        HttpRequest request, int? year, string? name, ProjectsDb db, PersonalDataCipher cipher, IOptions<JsonOptions> json, TimeProvider time,
+        CancellationToken stop)
     {
         if (name is { Length: > 200 } || name?.Any(char.IsControl) == true)
             throw new ValidationFailed("name", "Text", new("文件名最多 200 字", "A file name has at most 200 characters"));
@@ -32,12 +32,6 @@ internal static class TakeImport
             import.Received(await StoreAsync(import, CandidateFile.ReadAsync(request, json.Value.SerializerOptions, MostRows, stop), db, cipher, stop));
             await db.SaveChangesAsync(stop);
         }, stop);
-        // Not before the answer: with an Idempotency-Key the transaction ends after this.
-        request.HttpContext.Response.OnCompleted(() =>
-        {
-            signal.Give();
-            return Task.CompletedTask;
-        });
         return new($"/api/projects/v1/candidate-imports/{import.Id}", ImportDetails.Of(import), import.Version);
     }
 

@@ -209,9 +209,10 @@ namespace ChuangMeng.Projects.Migrations
                 create function similar_candidates(of_year integer, in_city text, name text, self uuid)
                   returns table (id uuid, region_code character varying, similarity real)
                   language sql stable security definer set search_path from current set pg_trgm.similarity_threshold = 0.6 as $$
-                  select c.id, c.region_code, similarity(c.project_name, name) from candidates c
-                  where c.project_name % name and c.city_code = in_city and c.year = of_year and c.id <> self and c.state <> 'Merged'
-                  order by similarity(c.project_name, name) desc, c.id limit 5 $$;
+                  select s.id, s.region_code, s.similarity from (
+                    select c.id, c.region_code, similarity(c.project_name, name) from candidates c
+                    where c.project_name % name and c.city_code = in_city and c.year = of_year and c.id <> self and c.state <> 'Merged' limit 100) s
+                  order by s.similarity desc, s.id limit 5 $$;
                 """);
         }
 

@@ -25,7 +25,7 @@ public sealed class Duplicate_tests(ProjectsHost host) : IClassFixture<ProjectsH
 
     private async Task<List<JsonNode>> SuspectedAsync(string candidate, HttpClient? by = null)
     {
-        await host.QuietAsync();
+        await host.DuplicatesSoughtAsync();
         return [.. (await (await (by ?? city).GetAsync($"{Api}/candidates/{candidate}/duplicates")).ReadNodeAsync())["items"]!.AsArray().Select(d => d!)];
     }
 

@@ -5,13 +5,16 @@ namespace ChuangMeng.Projects.Tests;
 /// <summary>Looks at the database as its owner, past row-level security.</summary>
 public static class DatabaseState
 {
-    /// <summary>Every table that a request of this service may change. A message's sending is the dispatcher's, so it is left out.</summary>
+    /// <summary>
+    /// Every table that a request of this service may change. A message's sending is the dispatcher's, so it is left out; so is what
+    /// the platform finds out about duplicates by itself, some time after they came in.
+    /// </summary>
     private const string Everything = """
         select md5(string_agg(row, E'\n' order by row)) from (
-          select 'c' || c::text as row from candidates c
+          select 'c' || (to_jsonb(c) - 'duplicates_sought')::text as row from candidates c
           union all select 'I' || i::text from candidate_imports i
           union all select 'R' || r::text from candidate_import_rows r
-          union all select 'D' || d::text from suspected_duplicates d
+          union all select 'D' || d::text from suspected_duplicates d where state <> 'Open'
           union all select 'C' || c::text from candidate_changes c
           union all select 's' || s::text from selections s
           union all select 'e' || e::text from selection_entries e
@@ -58,11 +61,14 @@ public static class DatabaseState
     /// </summary>
     public static Task QuietAsync(this ProjectsHost host) => Eventually.SucceedsAsync(async () => (await host.SqlAsync<bool>("""
         select not exists (select from outbox_messages where sent_at is null)
-          and not exists (select from candidates where not duplicates_sought)
           and not exists (select from candidate_imports where state in ('Waiting', 'Running'))
           and (select count(*) from inbox_messages where consumer = 'WhenSelectionAcknowledged_OpenDossiers')
             >= (select count(*) from outbox_messages where type like '%.SelectionAcknowledged')
         """)).ShouldBeTrue(), TimeSpan.FromMinutes(2));
+
+    /// <summary>Waits until every candidate has been held against the others.</summary>
+    public static Task DuplicatesSoughtAsync(this ProjectsHost host) => Eventually.SucceedsAsync(async () =>
+        (await host.SqlAsync<bool>("select not exists (select from candidates where not duplicates_sought)")).ShouldBeTrue());
 
     /// <summary>Runs the request and fails if it changed any row.</summary>
     public static async Task<HttpResponseMessage> ShouldChangeNothingAsync(this ProjectsHost host, Func<Task<HttpResponseMessage>> request)

@@ -16,8 +16,8 @@ public sealed class Query_count_tests(ProjectsHost host) : IClassFixture<Project
         var task = (await (await city.PostAsync($"{Api}/dossiers/{dossier}/relay-tasks", new { department = "science", purpose = "highTech", request = "r", acceptBy = "2026-05-01" }))
             .ReadNodeAsync(System.Net.HttpStatusCode.Created))["id"]!.GetValue<Guid>();
         await city.ImportsAsync(ImportFile.Of(Enumerable.Range(1, 100).Select(n => ImportFile.Row(n))));
-        await host.QuietAsync();
-        var (candidate, selection, filing) = (await host.SqlAsync<Guid>("select first_id from suspected_duplicates limit 1"), await host.SqlAsync<Guid>("select id from selections"), await host.SqlAsync<Guid>("select id from filings"));
+        await host.DuplicatesSoughtAsync();
+        var (candidate, selection, filing) = (await host.SqlAsync<Guid>("select first_id from suspected_duplicates where region_code like '3701%' limit 1"), await host.SqlAsync<Guid>("select id from selections"), await host.SqlAsync<Guid>("select id from filings"));
 
         foreach (var (path, queries) in new[]
         {
