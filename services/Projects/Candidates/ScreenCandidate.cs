@@ -1,4 +1,6 @@
+using ChuangMeng.Projects.Screening;
 using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 
@@ -18,11 +20,13 @@ internal static class ScreenCandidate
         public Validator() => RuleFor(r => r.Reason).MustBeText(500);
     }
 
-    public static async Task<Tagged<CandidateAnswer>> HandleAsync(Guid id, Request request, ProjectsDb db, CancellationToken stop)
-    {
-        var candidate = await db.Set<Candidate>().FindCandidateAsync(id, stop);
-        candidate.Screen(request.Eligible, request.FitsLocalIndustry, request.Reason);
-        await db.SaveChangesAsync(stop);
-        return new(CandidateAnswer.Of(candidate), candidate.Version);
-    }
+    public static Task<Tagged<CandidateAnswer>> HandleAsync(Guid id, Request request, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
+        db.InTransactionAsync(async () =>
+        {
+            var grounds = await ScreeningGrounds.ReadAsync([id], db, time, stop);
+            var candidate = await db.Set<Candidate>().FindCandidateAsync(id, stop);
+            candidate.Screen(request.Eligible, request.FitsLocalIndustry, grounds.Of(candidate), request.Reason);
+            await db.SaveChangesAsync(stop);
+            return new Tagged<CandidateAnswer>(CandidateAnswer.Of(candidate), candidate.Version);
+        }, stop);
 }
