@@ -3,6 +3,7 @@ using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Candidates;
 
@@ -24,6 +25,8 @@ internal static class ScreenCandidate
         db.InTransactionAsync(async () =>
         {
             var grounds = await ScreeningGrounds.ReadAsync([id], db, time, stop);
+            // Before its audit entry, in the order in which everybody locks the two.
+            await db.Database.ExecuteSqlAsync($"select 1 from candidates where id = {id} for no key update", stop);
             var candidate = await db.Set<Candidate>().FindCandidateAsync(id, stop);
             candidate.Screen(request.Eligible, request.FitsLocalIndustry, grounds.Of(candidate), request.Reason);
             await db.SaveChangesAsync(stop);

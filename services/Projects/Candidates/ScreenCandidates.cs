@@ -34,7 +34,7 @@ internal static class ScreenCandidates
             var ids = good.Select(r => r.Value.CandidateId).Distinct().ToArray();
             var grounds = await ScreeningGrounds.ReadAsync(ids, db, time, stop);
             // Locked in the order of their ids: two lists with the same candidates take turns.
-            await db.Database.ExecuteSqlAsync($"select 1 from candidates where id = any({ids}) order by id for update", stop);
+            await db.Database.ExecuteSqlAsync($"select 1 from candidates where id = any({ids}) order by id for no key update", stop);
             var candidates = await db.Set<Candidate>().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, stop);
             foreach (var (index, row) in good)
                 Screen(index, row, candidates, grounds, report);
