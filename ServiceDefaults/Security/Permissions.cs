@@ -6,6 +6,7 @@ public static class Permissions
     public const string ProjectsRead = "projects.read";
     public const string ProjectsImport = "projects.import";
     public const string ProjectsScreen = "projects.screen";
+    public const string CandidatesReview = "candidates.review";
     public const string ProjectsSelect = "projects.select";
     public const string ProjectsFile = "projects.file";
     public const string ProjectsAcknowledge = "projects.acknowledge";

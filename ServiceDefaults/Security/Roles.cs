@@ -32,7 +32,7 @@ public static class Roles
         ],
         [CityOfficer] =
         [
-            ProjectsRead, ProjectsImport, ProjectsScreen, ProjectsSelect, ProjectsFile, DossiersRead, DossiersManage, PersonalNumbersRead,
+            ProjectsRead, ProjectsImport, ProjectsScreen, CandidatesReview, ProjectsSelect, ProjectsFile, DossiersRead, DossiersManage, PersonalNumbersRead,
             IndicatorsReport, PlansManage, PlanTemplatesManage, StagesDecide, RelayAssign,
             MentorsRead, MentorsRegister, MentorsReview, MentorsAppoint, SpecialistsManage, PairingsPropose,
             SpacesRead, SpacesApprove, EventsRead, ActivitiesManage, CompetitionsManage, CompetitionsEnter, LoansRead, LoanProductsRead, LoansReview,
@@ -45,7 +45,7 @@ public static class Roles
             ProjectsRead, DossiersRead, IndicatorsReport, PlansManage, MentorsRead, SpacesRead, RoomsBook, EventsRead, LoansRead, LoanProductsRead,
             StreetsRead, PoliciesRead, PoliciesEvaluate,
         ],
-        [Mentor] = [MentorsApply, PairingsAnswer, EventsRead, ActivitiesJoin, PoliciesRead],
+        [Mentor] = [MentorsApply, PairingsAnswer, CandidatesReview, EventsRead, ActivitiesJoin, PoliciesRead],
         [Entrepreneur] =
         [
             OwnDossierRead, IndicatorsReport, SpacesRead, RoomsBook, LeasesApply, EventsRead, ActivitiesJoin, CompetitionsEnter, LoanProductsRead, LoansApply,
@@ -54,7 +54,7 @@ public static class Roles
         [SpaceOperator] = [SpacesRead, SpacesOperate, RoomsBook, EventsRead, ActivitiesManage, PoliciesRead],
         [StreetOperator] = [StreetsRead, StreetsOperate, EventsRead, ActivitiesManage, PoliciesRead],
         [Bank] = [LoansRead, LoanProductsRead, LoansGrant],
-        [Judge] = [EventsRead, EntriesJudge],
+        [Judge] = [EventsRead, EntriesJudge, CandidatesReview],
         [Integrator] =
         [
             ProjectsRead, ProjectsImport, DossiersRead, MentorsRead, SpacesRead, EventsRead, LoanProductsRead, StreetsRead, PoliciesRead,

@@ -8,6 +8,7 @@ using ChuangMeng.Projects.Indicators;
 using ChuangMeng.Projects.Objections;
 using ChuangMeng.Projects.Plans;
 using ChuangMeng.Projects.Relay;
+using ChuangMeng.Projects.Screening;
 using ChuangMeng.Projects.SecondIncubation;
 using ChuangMeng.Projects.Selection;
 using ChuangMeng.Projects.Stages;
@@ -36,6 +37,9 @@ app.MapService(api =>
     api.MapCandidates();
     api.MapDuplicates();
     api.MapImports();
+    api.MapScreeningSheets();
+    api.MapReviews();
+    api.MapScopes();
     api.MapSelections();
     api.MapObjections();
     api.MapFilings();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Records;
+using ChuangMeng.Projects.Screening;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
@@ -47,6 +48,8 @@ public sealed class Candidate : Aggregate, IRecorded
     /// <summary>The priority scopes found at screening.</summary>
     public PriorityScope[] Scopes { get; private set; } = [];
     public string? ScreeningReason { get; private set; }
+    /// <summary>The screeners' word for scope (四), beside the city's data on its key industries.</summary>
+    public bool FitsLocalIndustry { get; private set; }
     /// <summary>Of a duplicate: the candidate that it became part of.</summary>
     public Guid? MergedInto { get; private set; }
 
@@ -63,34 +66,39 @@ public sealed class Candidate : Aggregate, IRecorded
 
     /// <summary>Finds the candidate fit or unfit for selection.</summary>
     /// <inheritdoc cref="FindEligible" path="/param"/>
-    public void Screen(bool eligible, bool fitsLocalIndustry, string reason)
+    internal void Screen(bool eligible, bool fitsLocalIndustry, ScreeningGround ground, string reason)
     {
         if (eligible)
-            FindEligible(fitsLocalIndustry, reason);
+            FindEligible(fitsLocalIndustry, ground, reason);
         else
             FindIneligible(reason);
     }
 
     /// <summary>Whether the same screening would change nothing.</summary>
-    public bool IsScreenedAs(bool eligible, bool fitsLocalIndustry, string reason) => ScreeningReason == reason && (eligible
-        ? State == CandidateState.Eligible && Scopes.SequenceEqual(ScopesOf(fitsLocalIndustry))
+    internal bool IsScreenedAs(bool eligible, bool fitsLocalIndustry, ScreeningGround ground, string reason) => ScreeningReason == reason && (eligible
+        ? State == CandidateState.Eligible && ground.Against is null && FitsLocalIndustry == fitsLocalIndustry
+            && Scopes.SequenceEqual(ScopesOf(fitsLocalIndustry || ground.LiesInLocalIndustry))
         : State == CandidateState.Ineligible);
 
     /// <summary>Finds the candidate fit for selection, because it lies in at least one priority scope.</summary>
     /// <param name="fitsLocalIndustry">The city's word for scope (四): it fits the local key industries.</param>
+    /// <param name="ground">What else it rests on: the city's data and the city's sheet.</param>
     /// <param name="reason">The screeners' reason.</param>
     /// <exception cref="CandidateAlreadyFiled"/>
     /// <exception cref="StageNotSelectable"/>
     /// <exception cref="NoPriorityScope"/>
-    private void FindEligible(bool fitsLocalIndustry, string reason)
+    /// <exception cref="ScreeningNotPassed"/>
+    private void FindEligible(bool fitsLocalIndustry, ScreeningGround ground, string reason)
     {
         EnsureNotFiled();
         if (Profile.Stage is not (Stage.Seed or Stage.Startup))
             throw new StageNotSelectable();
-        PriorityScope[] scopes = [.. ScopesOf(fitsLocalIndustry)];
+        PriorityScope[] scopes = [.. ScopesOf(fitsLocalIndustry || ground.LiesInLocalIndustry)];
         if (scopes.Length == 0)
             throw new NoPriorityScope();
-        (State, ScreeningReason, Scopes) = (CandidateState.Eligible, reason, scopes);
+        if (ground.Against is { } why)
+            throw new ScreeningNotPassed(why);
+        (State, ScreeningReason, Scopes, FitsLocalIndustry) = (CandidateState.Eligible, reason, scopes, fitsLocalIndustry);
     }
 
     /// <summary>Finds the candidate unfit for selection.</summary>
@@ -98,7 +106,7 @@ public sealed class Candidate : Aggregate, IRecorded
     private void FindIneligible(string reason)
     {
         EnsureNotFiled();
-        (State, ScreeningReason, Scopes) = (CandidateState.Ineligible, reason, []);
+        (State, ScreeningReason, Scopes, FitsLocalIndustry) = (CandidateState.Ineligible, reason, [], false);
     }
 
     /// <summary>
@@ -107,9 +115,10 @@ public sealed class Candidate : Aggregate, IRecorded
     /// </summary>
     /// <param name="level">The competition's level.</param>
     /// <param name="award">The prize in words, the reason where it makes the candidate eligible.</param>
-    public void Win(AwardLevel level, string award)
+    /// <param name="ground">Who has not passed by the city's sheet stays with the screeners, and so does whoever lies in a local key industry.</param>
+    internal void Win(AwardLevel level, string award, ScreeningGround ground)
     {
-        var layInNoScope = !ScopesOf(fitsLocalIndustry: false).Any();
+        var layInNoScope = !ScopesOf(ground.LiesInLocalIndustry).Any() && ground.Against is null;
         if (Profile.AwardLevel is null || level > Profile.AwardLevel)
             Profile.AwardLevel = level;
         if (level < AwardLevel.City)

@@ -1,5 +1,6 @@
 using ChuangMeng.Projects.Duplicates;
 using ChuangMeng.Projects.Imports;
+using ChuangMeng.Projects.Screening;
 using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Paging;
@@ -61,9 +62,9 @@ internal static class CandidateEndpoints
 
         candidates.MapPost("/{id:guid}/screening", ScreenCandidate.HandleAsync)
             .WithName("ScreenCandidate").WithSummary("筛选摸排项目")
-            .WithDescription("Finds a candidate eligible or not. Eligible are seed- and startup-stage projects in at least one of the four priority scopes of P.二.")
+            .WithDescription("Finds a candidate eligible or not. Eligible are seed- and startup-stage projects in at least one of the four priority scopes of P.二; where the city has a screening sheet of the year in force, it is closed and the candidate has passed. Scope (四) is met by the city's data on its key industries, or by `fitsLocalIndustry`, the screeners' word.")
             .WithExample(ScreenCandidate.Example, CandidateAnswer.Example)
-            .MayBreak(typeof(ResourceNotFound), typeof(StageNotSelectable), typeof(NoPriorityScope), typeof(CandidateAlreadyFiled))
+            .MayBreak(typeof(ResourceNotFound), typeof(StageNotSelectable), typeof(NoPriorityScope), typeof(CandidateAlreadyFiled), typeof(CandidateIsMerged), typeof(ScreeningNotPassed))
             .Requires(Permissions.ProjectsScreen, RegionRule.Rows);
 
         candidates.MapPost("/screening", ScreenCandidates.HandleAsync)
@@ -71,7 +72,7 @@ internal static class CandidateEndpoints
             .WithDescription("Screens up to 1,000 candidates in one transaction. Every row that keeps the rules takes effect, every other is named with its errors; the same rows again change nothing.")
             .Accepts<ScreenCandidates.Row[]>("application/json")
             .WithExample(new[] { ScreenCandidates.Example }, new ImportResult(0, 0, 0, [new(0, RowOutcome.Changed, ScreenCandidates.Example.CandidateId, [])]) { Changed = 1 })
-            .MayBreak(typeof(ValidationFailed), typeof(CandidateUnknown), typeof(StageNotSelectable), typeof(NoPriorityScope), typeof(CandidateAlreadyFiled))
+            .MayBreak(typeof(ValidationFailed), typeof(CandidateUnknown), typeof(StageNotSelectable), typeof(NoPriorityScope), typeof(CandidateAlreadyFiled), typeof(CandidateIsMerged), typeof(ScreeningNotPassed))
             .Requires(Permissions.ProjectsScreen, RegionRule.Rows);
     }
 }

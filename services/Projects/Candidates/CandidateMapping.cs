@@ -15,6 +15,7 @@ internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
     {
         candidate.ToTable("candidates");
         candidate.Property(c => c.CityCode).HasMaxLength(6);
+        candidate.Property(c => c.FitsLocalIndustry).HasDefaultValue(false);
         candidate.ComplexProperty(c => c.Profile, profile =>
         {
             profile.Property(p => p.ProjectName).HasMaxLength(100).HasColumnName("project_name");
@@ -40,6 +41,7 @@ internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
         candidate.HasIndex(c => c.Id).HasFilter("not duplicates_sought").HasDatabaseName("ix_candidates_unsought");
         candidate.HasIndex(c => c.MergedInto).HasFilter("merged_into is not null").HasDatabaseName("ix_candidates_merged_into");
         candidate.HasOne<Candidate>().WithMany().HasForeignKey(c => c.MergedInto).OnDelete(DeleteBehavior.Restrict);
+        candidate.HasIndex(c => new { c.CityCode, c.Year, c.Id }).HasDatabaseName("ix_candidates_city_year");
         candidate.HasIndex(c => new { c.RegionCode, c.Id }).HasDatabaseName("ix_candidates_region");
     }
 

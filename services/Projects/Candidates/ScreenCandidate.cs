@@ -1,6 +1,9 @@
+using ChuangMeng.Projects.Screening;
 using ChuangMeng.ServiceDefaults.Concurrency;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Candidates;
 
@@ -18,11 +21,15 @@ internal static class ScreenCandidate
         public Validator() => RuleFor(r => r.Reason).MustBeText(500);
     }
 
-    public static async Task<Tagged<CandidateAnswer>> HandleAsync(Guid id, Request request, ProjectsDb db, CancellationToken stop)
-    {
-        var candidate = await db.Set<Candidate>().FindCandidateAsync(id, stop);
-        candidate.Screen(request.Eligible, request.FitsLocalIndustry, request.Reason);
-        await db.SaveChangesAsync(stop);
-        return new(CandidateAnswer.Of(candidate), candidate.Version);
-    }
+    public static Task<Tagged<CandidateAnswer>> HandleAsync(Guid id, Request request, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
+        db.InTransactionAsync(async () =>
+        {
+            var grounds = await ScreeningGrounds.ReadAsync([id], db, time, stop);
+            // Before its audit entry, in the order in which everybody locks the two.
+            await db.Database.ExecuteSqlAsync($"select 1 from candidates where id = {id} for no key update", stop);
+            var candidate = await db.Set<Candidate>().FindCandidateAsync(id, stop);
+            candidate.Screen(request.Eligible, request.FitsLocalIndustry, grounds.Of(candidate), request.Reason);
+            await db.SaveChangesAsync(stop);
+            return new Tagged<CandidateAnswer>(CandidateAnswer.Of(candidate), candidate.Version);
+        }, stop);
 }

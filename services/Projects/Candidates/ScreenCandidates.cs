@@ -1,3 +1,4 @@
+using ChuangMeng.Projects.Screening;
 using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
@@ -24,37 +25,39 @@ internal static class ScreenCandidates
         public Validator() => RuleFor(r => r.Reason).MustBeText(500);
     }
 
-    public static async Task<Ok<ImportResult>> HandleAsync(ImportRows rows, RowReader<Row> reader, ProjectsDb db, CancellationToken stop)
+    public static async Task<Ok<ImportResult>> HandleAsync(ImportRows rows, RowReader<Row> reader, ProjectsDb db, TimeProvider time, CancellationToken stop)
     {
         var report = new ImportReport(rows.Items.Count);
         var good = reader.Read(rows, report);
         await db.InTransactionAsync(async () =>
         {
             var ids = good.Select(r => r.Value.CandidateId).Distinct().ToArray();
+            var grounds = await ScreeningGrounds.ReadAsync(ids, db, time, stop);
             // Locked in the order of their ids: two lists with the same candidates take turns.
-            await db.Database.ExecuteSqlAsync($"select 1 from candidates where id = any({ids}) order by id for update", stop);
+            await db.Database.ExecuteSqlAsync($"select 1 from candidates where id = any({ids}) order by id for no key update", stop);
             var candidates = await db.Set<Candidate>().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, stop);
             foreach (var (index, row) in good)
-                Screen(index, row, candidates, db, report);
+                Screen(index, row, candidates, grounds, report);
             await db.SaveChangesAsync(stop);
         }, stop);
         return TypedResults.Ok(report.ToResult());
     }
 
     /// <summary>As one candidate's screening; rows about the same one are taken in their order.</summary>
-    private static void Screen(int index, Row row, Dictionary<Guid, Candidate> candidates, ProjectsDb db, ImportReport report)
+    private static void Screen(int index, Row row, Dictionary<Guid, Candidate> candidates, ScreeningGrounds grounds, ImportReport report)
     {
         try
         {
             if (!candidates.TryGetValue(row.CandidateId, out var candidate))
                 throw new CandidateUnknown();
-            if (candidate.IsScreenedAs(row.Eligible, row.FitsLocalIndustry, row.Reason))
+            var ground = grounds.Of(candidate);
+            if (candidate.IsScreenedAs(row.Eligible, row.FitsLocalIndustry, ground, row.Reason))
             {
                 report.Unchanged(index, candidate.Id);
                 return;
             }
 
-            candidate.Screen(row.Eligible, row.FitsLocalIndustry, row.Reason);
+            candidate.Screen(row.Eligible, row.FitsLocalIndustry, ground, row.Reason);
             report.Changed(index, candidate.Id);
         }
         catch (BrokenRule rule)

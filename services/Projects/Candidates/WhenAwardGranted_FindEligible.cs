@@ -1,5 +1,6 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Events;
+using ChuangMeng.Projects.Screening;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Messaging.Inbox;
 using ChuangMeng.ServiceDefaults.Regions;
@@ -16,8 +17,13 @@ internal sealed class WhenAwardGranted_FindEligible(ProjectsDb db, TimeProvider 
 
     protected override async Task HandleAsync(AwardGranted happened, CancellationToken stop)
     {
-        foreach (var candidate in await FindAsync(happened, stop))
-            candidate.Win(happened.Level, $"在“{happened.CompetitionName}”中获{happened.Prize}（{LevelOf(happened.Level)}），属于重点范围（三）");
+        var candidates = await FindAsync(happened, stop);
+        var grounds = await ScreeningGrounds.ReadAsync([.. candidates.Select(c => c.Id)], Db, Time, stop);
+        foreach (var candidate in candidates)
+        {
+            Db.Add(CandidateAward.Of(candidate, happened));
+            candidate.Win(happened.Level, $"在“{happened.CompetitionName}”中获{happened.Prize}（{LevelOf(happened.Level)}），属于重点范围（三）", grounds.Of(candidate));
+        }
     }
 
     /// <summary>The candidate that entered; else its firm's in the competition's city, of the present programme year or one to come.</summary>

@@ -1,4 +1,5 @@
 using ChuangMeng.Projects.Candidates;
+using ChuangMeng.Projects.Screening;
 using ChuangMeng.Projects.Selection;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Persistence;
@@ -26,6 +27,7 @@ internal static class MergeCandidates
         db.InTransactionAsync(async () =>
         {
             Guid[] both = [id, request.DuplicateId];
+            await db.LockSheetsOfAsync(both, stop);
             // Locked in the order of their ids: two merges of the same candidates take turns, and so does a screening.
             await db.Database.ExecuteSqlAsync($"select 1 from candidates where id = any({both}) order by id for update", stop);
             var survivor = await db.Set<Candidate>().FindCandidateAsync(id, stop);
@@ -42,6 +44,7 @@ internal static class MergeCandidates
             duplicate.MergeInto(survivor);
             // What became part of the duplicate before is part of the survivor now.
             await db.Set<Candidate>().Where(c => c.MergedInto == duplicate.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.MergedInto, survivor.Id), stop);
+            await db.LeaveRankingAsync(duplicate.Id, stop);
             await CloseSuspicionsAsync(duplicate.Id, request.Reason, db, stop);
             await db.SaveChangesAsync(stop);
             return new Tagged<CandidateAnswer>(CandidateAnswer.Of(survivor), survivor.Version);

@@ -118,6 +118,12 @@ namespace ChuangMeng.Projects.Migrations
                         .HasDefaultValue(false)
                         .HasColumnName("duplicates_sought");
 
+                    b.Property<bool>("FitsLocalIndustry")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("fits_local_industry");
+
                     b.Property<Guid?>("MergedInto")
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into");
@@ -295,6 +301,9 @@ namespace ChuangMeng.Projects.Migrations
 
                     b.HasIndex("RegionCode", "Id")
                         .HasDatabaseName("ix_candidates_region");
+
+                    b.HasIndex("CityCode", "Year", "Id")
+                        .HasDatabaseName("ix_candidates_city_year");
 
                     b.HasIndex("CityCode", "Year", "NaturalKey")
                         .IsUnique()
@@ -1461,6 +1470,389 @@ namespace ChuangMeng.Projects.Migrations
                     b.ToTable("relay_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("ChuangMeng.Projects.Screening.CandidateAward", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AwardedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("awarded_on");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidate_id");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("competition_id");
+
+                    b.Property<string>("CompetitionName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("competition_name");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Prize")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prize");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_candidate_awards");
+
+                    b.HasIndex("CandidateId", "Id")
+                        .HasDatabaseName("ix_candidate_awards_candidate");
+
+                    b.ToTable("candidate_awards", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Screening.CandidateReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidate_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("marks");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("remark");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("total");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_candidate_reviews");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_candidate_reviews_account");
+
+                    b.HasIndex("CandidateId", "Id")
+                        .HasDatabaseName("ix_candidate_reviews_candidate");
+
+                    b.HasIndex("ReviewerId", "CandidateId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_candidate_reviews_candidate");
+
+                    b.HasIndex("SheetId", "Id")
+                        .HasDatabaseName("ix_candidate_reviews_sheet");
+
+                    b.ToTable("candidate_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Screening.LocalIndustry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("document");
+
+                    b.PrimitiveCollection<string[]>("Industries")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("industries");
+
+                    b.PrimitiveCollection<string[]>("Keywords")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("keywords");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_industries");
+
+                    b.HasIndex("RegionCode", "Id")
+                        .HasDatabaseName("ix_local_industries_region");
+
+                    b.ToTable("local_industries", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Screening.ScreeningResult", b =>
+                {
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidate_id");
+
+                    b.Property<string>("Evaluation")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("evaluation");
+
+                    b.Property<bool>("Passes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passes");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<int>("Sharing")
+                        .HasColumnType("integer")
+                        .HasColumnName("sharing");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("total");
+
+                    b.HasKey("CandidateId")
+                        .HasName("pk_screening_results");
+
+                    b.HasIndex("SheetId", "Rank", "CandidateId")
+                        .HasDatabaseName("ix_screening_results_rank");
+
+                    b.ToTable("screening_results", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Screening.ScreeningReviewer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_reviewers");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_screening_reviewers_account");
+
+                    b.HasIndex("SheetId", "AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_screening_reviewers_account");
+
+                    b.HasIndex("SheetId", "Id")
+                        .HasDatabaseName("ix_screening_reviewers_sheet");
+
+                    b.ToTable("screening_reviewers", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Screening.ScreeningSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReopenReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reopen_reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_sheets");
+
+                    b.HasIndex("RegionCode", "Id")
+                        .HasDatabaseName("ix_screening_sheets_region");
+
+                    b.HasIndex("RegionCode", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ux_screening_sheets_city_year");
+
+                    b.ToTable("screening_sheets", (string)null);
+                });
+
             modelBuilder.Entity("ChuangMeng.Projects.Selection.AnnualSelection", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2452,6 +2844,139 @@ namespace ChuangMeng.Projects.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_relay_tasks_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Screening.CandidateAward", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_awards_candidates_candidate_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Screening.CandidateReview", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_reviews_candidates_candidate_id");
+
+                    b.HasOne("ChuangMeng.Projects.Screening.ScreeningReviewer", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_reviews_screening_reviewers_reviewer_id");
+
+                    b.HasOne("ChuangMeng.Projects.Screening.ScreeningSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_reviews_screening_sheets_sheet_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Screening.ScreeningResult", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_results_candidates_candidate_id");
+
+                    b.HasOne("ChuangMeng.Projects.Screening.ScreeningSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_results_screening_sheets_sheet_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Screening.ScreeningReviewer", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Screening.ScreeningSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_reviewers_screening_sheets_sheet_id");
+
+                    b.OwnsMany("ChuangMeng.Projects.Screening.ConflictDeclaration", "Declarations", b1 =>
+                        {
+                            b1.Property<Guid>("ReviewerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("reviewer_id");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<Guid?>("CandidateId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("candidate_id");
+
+                            b1.Property<string>("CreditCode")
+                                .HasMaxLength(18)
+                                .HasColumnType("character varying(18)")
+                                .HasColumnName("credit_code");
+
+                            b1.Property<DateTimeOffset>("DeclaredAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("declared_at");
+
+                            b1.Property<string>("DeclaredBy")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("declared_by");
+
+                            b1.Property<byte[]>("FounderEncrypted")
+                                .HasColumnType("bytea")
+                                .HasColumnName("founder_encrypted");
+
+                            b1.Property<byte[]>("FounderIndex")
+                                .HasColumnType("bytea")
+                                .HasColumnName("founder_index");
+
+                            b1.Property<string>("FounderMasked")
+                                .HasMaxLength(18)
+                                .HasColumnType("character varying(18)")
+                                .HasColumnName("founder_masked");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("RegionCode")
+                                .IsRequired()
+                                .HasMaxLength(6)
+                                .HasColumnType("character varying(6)")
+                                .HasColumnName("region_code")
+                                .UseCollation("C");
+
+                            b1.HasKey("ReviewerId", "Id")
+                                .HasName("pk_screening_declarations");
+
+                            b1.ToTable("screening_declarations", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReviewerId")
+                                .HasConstraintName("fk_screening_declarations_screening_reviewers_reviewer_id");
+                        });
+
+                    b.Navigation("Declarations");
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Selection.AnnualSelection", b =>

@@ -1,4 +1,5 @@
 using ChuangMeng.Projects.Candidates;
+using ChuangMeng.Projects.Screening;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,10 +22,11 @@ internal static class SetEntries
         return new(SelectionAnswer.Of(selection), selection.Version);
     }
 
-    /// <summary>Of these, the eligible candidates of the selection's city and year.</summary>
+    /// <summary>Of these, the eligible candidates of the selection's city and year; where the city has a sheet in force, those that have passed by it.</summary>
     public static IQueryable<Candidate> SelectableFor(this ProjectsDb db, AnnualSelection selection, IReadOnlySet<Guid> wanted) =>
         db.Set<Candidate>().AsNoTracking()
-            .Where(c => wanted.Contains(c.Id) && c.CityCode == selection.RegionCode && c.Year == selection.Year && c.State == CandidateState.Eligible);
+            .Where(c => wanted.Contains(c.Id) && c.CityCode == selection.RegionCode && c.Year == selection.Year && c.State == CandidateState.Eligible)
+            .WherePassed(db);
 
     /// <exception cref="CandidateNotSelectable"/>
     public static void EnsureAll(IReadOnlySet<Guid> wanted, IEnumerable<Guid> selectable)

@@ -16,6 +16,13 @@ public static class DatabaseState
           union all select 'R' || r::text from candidate_import_rows r
           union all select 'D' || d::text from suspected_duplicates d where state <> 'Open'
           union all select 'C' || c::text from candidate_changes c
+          union all select 'S' || s::text from screening_sheets s
+          union all select 'V' || v::text from screening_reviewers v
+          union all select 'K' || k::text from screening_declarations k
+          union all select 'W' || w::text from candidate_reviews w
+          union all select 'U' || u::text from screening_results u
+          union all select 'A' || a::text from candidate_awards a
+          union all select 'L' || l::text from local_industries l
           union all select 's' || s::text from selections s
           union all select 'e' || e::text from selection_entries e
           union all select 'b' || b::text from objections b

@@ -24,16 +24,30 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
         var (city, province) = (host.CityOfficer("370100"), host.ProvinceOfficer());
         var candidate = await city.AddsCandidateAsync();
         var selection = await city.BeginsSelectionAsync("370100", 2026);
+        var sheet = await city.ReleasesSheetAsync(2028, ["judge"]);
+        var (judge, marked) = (host.Judge("judge"), await city.AddsCandidateOfAsync(2028));
+        var appointment = ScreeningJourney.Id((await judge.NodeAsync("me/screening-appointments"))["items"]![0]!);
         (string Path, HttpClient Client, Func<JsonNode> Body)[] targets =
         [
             ("candidates", city, () => Candidate(change: c => c["firm"] = new JsonObject { ["name"] = "示例", ["creditCode"] = "91370102YL0000001P" })),
             ("candidates/import", city, () => new JsonArray(Candidate(), Candidate())),
             ($"candidates/{candidate}/screening", city, () => new JsonObject { ["eligible"] = true, ["reason"] = "理由", ["fitsLocalIndustry"] = false }),
+            ("screening-sheets", city, () => new JsonObject { ["cityCode"] = "370100", ["year"] = 2029, ["content"] = ScreeningJourney.Content() }),
+            ($"screening-sheets/{sheet}/reviewers", city, () => new JsonObject { ["reviewers"] = new JsonArray(new JsonObject { ["accountId"] = "a", ["name"] = "n" }) }),
+            ($"me/screening-appointments/{appointment}/declarations", judge, () => new JsonObject { ["conflicts"] = new JsonArray(new JsonObject { ["reason"] = "r", ["creditCode"] = "91370102YL0000001P" }) }),
+            ("me/reviews", judge, () => new JsonObject { ["candidateId"] = marked, ["review"] = ScreeningJourney.Marks(8, 4) }),
+            ("local-industries", city, () => new JsonObject
+            {
+                ["cityCode"] = "370100",
+                ["content"] = new JsonObject { ["name"] = "n", ["document"] = "d", ["industries"] = new JsonArray("tourism"), ["keywords"] = new JsonArray("海洋"), ["validFrom"] = "2026-01-01", ["validTo"] = "2026-12-31" },
+            }),
             ("selections", city, () => new JsonObject { ["cityCode"] = "370100", ["year"] = 2027 }),
             ($"selections/{selection}/entries", city, () => new JsonObject { ["candidateIds"] = new JsonArray(candidate) }),
             ($"selections/{selection}/public-notice", city, () => new JsonObject { ["from"] = "2026-04-13", ["until"] = "2026-04-17" }),
             ($"selections/{selection}/return", province, () => new JsonObject { ["reason"] = "原因" }),
         ];
+
+        await host.QuietAsync();
 
         await TryAsync(random, seed, rounds, targets);
     }
@@ -97,6 +111,11 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
             {
                 answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", what);
                 (await host.StateAsync()).ShouldBe(before, what);
+            }
+            else
+            {
+                // What goes on behind the request is done before the next one is looked at.
+                await host.QuietAsync();
             }
         }
     }

@@ -21,7 +21,7 @@ public sealed class Query_count_tests(ProjectsHost host) : IClassFixture<Project
 
         foreach (var (path, queries) in new[]
         {
-            ("candidates?limit=200", 1), ("candidate-duplicates", 2), ($"candidates/{candidate}/duplicates", 3), ($"candidates/{candidate}/history", 2), ("candidate-imports", 1), ("candidates/export", 1), ($"candidates/{candidate}", 1), ("selections", 1), ($"selections/{selection}", 1), ($"filings/{filing}", 1),
+            ("candidates?limit=200", 1), ("candidate-duplicates", 2), ($"candidates/{candidate}/duplicates", 3), ($"candidates/{candidate}/history", 2), ("candidate-imports", 1), ("candidates/export", 1), ($"candidates/{candidate}", 1), ($"candidates/{candidate}/scopes", 3), ("screening-sheets", 1), ("local-industries", 1), ("selections", 1), ($"selections/{selection}", 1), ($"filings/{filing}", 1),
             ("dossiers", 1), ($"dossiers/{dossier}", 1), ($"dossiers/{dossier}/timeline", 2),
             ($"dossiers/{dossier}/owner", 1), ($"dossiers/{dossier}/plan", 1), ($"dossiers/{dossier}/plan/versions", 2), ($"dossiers/{dossier}/plan/versions/1", 2),
             ($"dossiers/{dossier}/indicators", 2), ("relay-tasks", 1), ($"relay-tasks/{task}", 1),

@@ -43,6 +43,20 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
             insert into candidate_imports (id, region_code, version, created_at, updated_at, year, state, rows, created, unchanged, rejected, account_id, account_name, language)
             select id, region_code, 1, now(), now(), 2026, 'Done', 1, 1, 0, 0, 'a', 'a', 'zh' from candidates where id::text < '01980000-0000-7000-8000-000000005000';
             """);
+        await DatabaseState.SqlAsync<object>(this, """
+            insert into screening_sheets (id, region_code, version, created_at, updated_at, year, content, state)
+            select min(id::text)::uuid, city_code, 1, now(), now(), year, '{"criteria":[],"passMark":60,"disagreementLimit":20,"leastReviews":1}', 'Closed' from candidates group by city_code, year;
+            insert into screening_reviewers (id, region_code, version, created_at, updated_at, sheet_id, account_id, name)
+            select id, region_code, 1, now(), now(), id, 'account-nobody-370000', 'n' from screening_sheets;
+            insert into candidate_reviews (id, region_code, version, created_at, updated_at, sheet_id, reviewer_id, account_id, candidate_id, state, marks, total, given_at)
+            select c.id, s.region_code, 1, now(), now(), s.id, s.id, 'account-' || s.id, c.id, 'Counting', '[]', 50, now()
+            from candidates c join screening_sheets s on s.region_code = c.city_code and s.year = c.year where c.id::text < '01980000-0000-7000-8000-000000005000';
+            insert into screening_results (candidate_id, sheet_id, region_code, rank, sharing, total, passes, evaluation)
+            select candidate_id, sheet_id, region_code, row_number() over (partition by sheet_id order by candidate_id), 1, 50, false,
+                '{"total":50,"spread":0,"disagreement":false,"highest":[],"lowest":[],"criteria":[],"reviews":1,"missingReviews":0,"passes":false}' from candidate_reviews;
+            insert into candidate_awards (id, candidate_id, region_code, competition_id, competition_name, prize, level, awarded_on)
+            select id, id, region_code, id, 'n', 'p', 'City', '2026-01-01' from candidates where id::text < '01980000-0000-7000-8000-000000005000';
+            """);
         await DatabaseState.SqlAsync<object>(this, "analyze");
     }
 }
@@ -66,6 +80,17 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
     [InlineData("370000", "candidates/" + First + "/duplicates", "'" + First + "',51")]
     [InlineData("370000", "candidates/" + First + "/history", "'" + First + "',51")]
     [InlineData("370100", "candidate-imports", "51")]
+    [InlineData("370100", "screening-sheets", "51")]
+    [InlineData("370000", "screening-sheets?region=370100&year=2026", "'370100','370199',2026,51")]
+    [InlineData("370000", "screening-sheets/" + First + "/ranking", "'" + First + "',51")]
+    [InlineData("370000", "screening-sheets/" + First + "/ranking?passes=false&cursor=eyJyYW5rIjozLCJjYW5kaWRhdGVJZCI6IjAxOTgwMDAwLTAwMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSJ9", "'" + First + "',false,3,'" + First + "',51")]
+    [InlineData("370000", "screening-sheets/" + First + "/reviews", "'" + First + "',51")]
+    [InlineData("370000", "screening-sheets/" + First + "/reviews?candidateId=" + First, "'" + First + "','" + First + "',51")]
+    [InlineData("370000", "screening-sheets/" + First + "/reviewers", "'" + First + "',51")]
+    [InlineData("370000", "me/screening-appointments", "'account-nobody-370000',51")]
+    [InlineData("370000", "me/screening-appointments/" + First + "/candidates", "'370100',2026,'{}','{}','{}','" + First + "',51")]
+    [InlineData("370000", "me/reviews", "'account-nobody-370000',51")]
+    [InlineData("370100", "local-industries?day=2026-01-01", "'{370100}','370100','370199','2026-01-01',51")]
     [InlineData("370100", "dossiers", "51")]
     [InlineData("370000", "dossiers?region=370102&year=2026", "'370102','370102',2026,51")]
     [InlineData("370000", "dossiers?candidateId=" + First, "'" + First + "',51")]
@@ -79,7 +104,7 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
     {
         var plan = await PlanAsync(region, path, values);
 
-        foreach (var table in new[] { "candidates", "dossiers", "timeline_entries", "relay_tasks", "indicator_reports", "suspected_duplicates", "candidate_changes", "candidate_imports" })
+        foreach (var table in new[] { "candidates", "dossiers", "timeline_entries", "relay_tasks", "indicator_reports", "suspected_duplicates", "candidate_changes", "candidate_imports", "candidate_reviews", "screening_results", "candidate_awards" })
             plan.ShouldNotContain($"Seq Scan on {table}");
     }
 
@@ -102,7 +127,7 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
     /// <summary>The plan of the request's last limited statement, its parameters in the order in which they first stand in it.</summary>
     private async Task<string> PlanAsync(string region, string path, string values)
     {
-        var city = host.As("nobody", region, null, Permissions.ProjectsRead, Permissions.ProjectsImport, Permissions.DossiersRead, Permissions.OwnDossierRead);
+        var city = host.As("nobody", region, null, Permissions.ProjectsRead, Permissions.ProjectsImport, Permissions.ProjectsScreen, Permissions.CandidatesReview, Permissions.DossiersRead, Permissions.OwnDossierRead);
         var sql = (await CapturedSql.OfAsync(() => city.GetAsync($"{Api}/{path}"))).Last(c => c.Contains("LIMIT"));
         var given = new Queue<string>(values.Split(','));
         var known = new Dictionary<string, string>();

@@ -19,6 +19,10 @@ public sealed class JinansThings(PlatformServers servers) : ProjectsHost(servers
     public string Template { get; private set; } = "";
     public string Import { get; private set; } = "";
     public Guid Suspicion { get; private set; }
+    public string Sheet { get; private set; } = "";
+    public string Reviewer { get; private set; } = "";
+    public string Review { get; private set; } = "";
+    public string LocalIndustry { get; private set; } = "";
 
     public override async ValueTask InitializeAsync()
     {
@@ -36,6 +40,14 @@ public sealed class JinansThings(PlatformServers servers) : ProjectsHost(servers
             .ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<string>();
         Import = (await city.StartsImportAsync(ImportFile.Of(ImportFile.Row(900, ("regionCode", "370104")), ImportFile.Row(900, ("regionCode", "370104"), ("projectName", "另一项目"))))).ToString();
         await Eventually.SucceedsAsync(async () => (Suspicion = await SqlAsync<Guid>("select coalesce((select id from suspected_duplicates limit 1), gen_random_uuid())")).Version.ShouldBe(7));
+        Sheet = await city.ReleasesSheetAsync(2027, []);
+        Reviewer = (await city.AppointsAsync(Sheet, "jinans-judge"))[0];
+        Review = ScreeningJourney.Id(await this.Judge("jinans-judge").ReviewsAsync(await city.AddsCandidateOfAsync(2027, county: "370105"), 8, 4));
+        LocalIndustry = ScreeningJourney.Id(await (await city.PostAsync($"{Api}/local-industries", new
+        {
+            cityCode = "370100",
+            content = new { name = "n", document = "d", industries = new[] { "tourism" }, keywords = Array.Empty<string>(), validFrom = "2026-01-01" },
+        })).ReadNodeAsync(HttpStatusCode.Created));
         RelayTask = (await (await city.PostAsync($"{Api}/dossiers/{Dossier}/relay-tasks", new { department = "science", purpose = "highTech", request = "r", acceptBy = "2026-05-01" }))
             .ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<Guid>();
     }
@@ -56,6 +68,17 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
         ("GET", "candidates/{c}/history", null), ("POST", "candidates/{c}/merge", """{"duplicateId":"{c}","reason":"r"}"""),
         ("GET", "candidates/{c}", null), ("GET", "candidates/{c}/personal-numbers", null), ("POST", "candidates/{c}/screening", """{"eligible":true,"reason":"r"}"""),
         ("POST", "candidates/screening", """[{"candidateId":"{c}","eligible":true,"reason":"r"}]"""),
+        ("POST", "screening-sheets", """{"cityCode":"370100","year":2028,"content":{"criteria":[{"key":"a","name":"n","weight":100,"scale":10}],"passMark":60,"disagreementLimit":20,"leastReviews":1}}"""), ("GET", "screening-sheets", null), ("GET", "screening-sheets/{x}", null),
+        ("PUT", "screening-sheets/{x}", """{"criteria":[{"key":"a","name":"n","weight":100,"scale":10}],"passMark":60,"disagreementLimit":20,"leastReviews":1}"""), ("POST", "screening-sheets/{x}/release", null), ("POST", "screening-sheets/{x}/closing", null),
+        ("POST", "screening-sheets/{x}/reopening", """{"reason":"r"}"""), ("GET", "screening-sheets/{x}/ranking", null), ("GET", "screening-sheets/{x}/reviews", null),
+        ("POST", "screening-sheets/{x}/reviewers", """{"reviewers":[{"accountId":"a","name":"n"}]}"""), ("GET", "screening-sheets/{x}/reviewers", null),
+        ("GET", "screening-reviewers/{v}", null), ("DELETE", "screening-reviewers/{v}", null), ("DELETE", "screening-reviewers/{v}/declarations/{c}", null),
+        ("POST", "screening-reviewers/{v}/declarations", """{"conflicts":[{"reason":"r","creditCode":"91370102YL0000001P"}]}"""),
+        ("GET", "candidates/{c}/screening-result", null), ("GET", "candidates/{c}/scopes", null),
+        ("POST", "local-industries", """{"cityCode":"370100","content":{"name":"n","document":"d","industries":["tourism"],"keywords":[],"validFrom":"2026-01-01"}}"""), ("GET", "local-industries", null), ("GET", "local-industries/{l}", null), ("PUT", "local-industries/{l}", """{"name":"n","document":"d","industries":["tourism"],"keywords":[],"validFrom":"2026-01-01"}"""),
+        ("GET", "me/screening-appointments", null), ("GET", "me/screening-appointments/{v}", null), ("GET", "me/screening-appointments/{v}/candidates", null),
+        ("POST", "me/screening-appointments/{v}/declarations", """{"conflicts":[{"reason":"r","creditCode":"91370102YL0000001P"}]}"""),
+        ("POST", "me/reviews", """{"candidateId":"{c}","review":{"marks":[]}}"""), ("GET", "me/reviews", null), ("GET", "me/reviews/{w}", null), ("PUT", "me/reviews/{w}", """{"marks":[]}"""),
         ("POST", "selections", """{"cityCode":"370100","year":2027}"""), ("GET", "selections", null), ("GET", "selections/{s}", null),
         ("PUT", "selections/{s}/entries", """{"candidateIds":[]}"""), ("POST", "selections/{s}/review", null),
         ("POST", "selections/{s}/public-notice", """{"from":"2026-01-01","until":"2026-01-02"}"""), ("POST", "selections/{s}/filing", null),
@@ -92,7 +115,7 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
 
     private static readonly string[] Everything =
     [
-        Permissions.ProjectsRead, Permissions.ProjectsImport, Permissions.ProjectsScreen, Permissions.ProjectsSelect, Permissions.ProjectsFile,
+        Permissions.ProjectsRead, Permissions.ProjectsImport, Permissions.ProjectsScreen, Permissions.CandidatesReview, Permissions.ProjectsSelect, Permissions.ProjectsFile,
         Permissions.ProjectsAcknowledge, Permissions.DossiersRead, Permissions.PersonalNumbersRead, Permissions.DossiersManage, Permissions.OwnDossierRead,
         Permissions.IndicatorsReport, Permissions.PlansManage, Permissions.PlanTemplatesManage, Permissions.StagesDecide, Permissions.RelayAssign, Permissions.RelayAnswer,
     ];
@@ -109,10 +132,14 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
     public static TheoryData<string, string, string?> Regional()
     {
         var data = new TheoryData<string, string, string?>();
-        foreach (var (method, path, body) in Endpoints.Where(e => e.Path is not ("relay-criteria" or "stage-criteria") && !e.Path.StartsWith("me/dossiers", StringComparison.Ordinal)))
+        foreach (var (method, path, body) in Endpoints.Where(e => e.Path is not ("relay-criteria" or "stage-criteria") && !OfAccount(e.Path)))
             data.Add(method, path, body);
         return data;
     }
+
+    /// <summary>What belongs to an account alone, whatever the region.</summary>
+    private static bool OfAccount(string path) =>
+        new[] { "me/dossiers", "me/screening-appointments", "me/reviews" }.Any(own => path.StartsWith(own, StringComparison.Ordinal));
 
     public static TheoryData<string> OwnAlone() => [.. Endpoints.Select(e => e.Path).Where(p => p.StartsWith("me/dossiers", StringComparison.Ordinal))];
 
@@ -128,7 +155,8 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
 
     private string OfJinan(string text) =>
         text.Replace("{c}", host.Candidate.ToString()).Replace("{s}", host.Selection).Replace("{f}", host.Filing.ToString()).Replace("{d}", host.Dossier.ToString())
-            .Replace("{r}", host.RelayTask.ToString()).Replace("{t}", host.Template).Replace("{i}", host.Import).Replace("{u}", host.Suspicion.ToString()).Replace("{n}", "1").Replace("{day}", "2026-04-20");
+            .Replace("{r}", host.RelayTask.ToString()).Replace("{t}", host.Template).Replace("{i}", host.Import).Replace("{u}", host.Suspicion.ToString()).Replace("{n}", "1")
+            .Replace("{x}", host.Sheet).Replace("{v}", host.Reviewer).Replace("{w}", host.Review).Replace("{l}", host.LocalIndustry).Replace("{day}", "2026-04-20");
 
     [Theory]
     [MemberData(nameof(All))]
@@ -137,7 +165,7 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
         var answer = await SendAsync(host.As("nobody", "370200", null, Everything), method, path, body);
         var text = await answer.Content.ReadAsStringAsync();
 
-        foreach (var thing in new[] { host.Candidate.ToString(), host.Selection, host.Filing.ToString(), host.Dossier.ToString(), host.RelayTask.ToString() })
+        foreach (var thing in new[] { host.Candidate.ToString(), host.Selection, host.Filing.ToString(), host.Dossier.ToString(), host.RelayTask.ToString(), host.Sheet, host.Reviewer, host.Review, host.LocalIndustry })
             text.Replace(path, "").Contains(thing).ShouldBe(path.Contains('{') && text.Contains("\"instance\"") && answer.RequestMessage!.RequestUri!.ToString().Contains(thing), "only the address may repeat the id");
         switch (path)
         {
@@ -147,7 +175,7 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
             case "candidates/export" or "candidates/export/personal-numbers":
                 text.Trim().Split('\n').ShouldHaveSingleItem();
                 break;
-            case "plan-templates" or "candidate-imports" when method == "POST":
+            case "plan-templates" or "candidate-imports" or "me/reviews" when method == "POST":
                 await answer.ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
                 break;
             case "selections/overview":
