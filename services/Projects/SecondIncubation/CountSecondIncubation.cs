@@ -49,16 +49,16 @@ internal static class CountSecondIncubation
         var (first, last) = (new DateOnly(ofYear, 1, 1), new DateOnly(ofYear, 12, 31));
         var scope = RegionFilter.ScopeOf(region) ?? Caller.Current.Scope;
         var cities = await db.Database.SqlQuery<CityRow>($"""
-            select left(d.region_code, 4) || '00' as city_code, count(*)::int as failed, count(d.reviewed_at)::int as reviewed, count(s.id)::int as restarted,
-              count(*) filter (where s.status = 'Active')::int as successors_accompanied, count(*) filter (where s.status <> 'Active')::int as successors_failed,
-              count(*) filter (where exists (select from dossier_places p where p.dossier_id in (d.id, s.id)))::int as placed,
-              percentile_cont(0.5) within group (order by (s.created_at at time zone 'Asia/Shanghai')::date - d.failed_on) as median_days_to_restart
+            select left(d.region_code, 4) || '00' as "CityCode", count(*)::int as "Failed", count(d.reviewed_at)::int as "Reviewed", count(s.id)::int as "Restarted",
+              count(*) filter (where s.status = 'Active')::int as "SuccessorsAccompanied", count(*) filter (where s.status <> 'Active')::int as "SuccessorsFailed",
+              count(*) filter (where exists (select from dossier_places p where p.dossier_id in (d.id, s.id)))::int as "Placed",
+              percentile_cont(0.5) within group (order by (s.created_at at time zone 'Asia/Shanghai')::date - d.failed_on) as "MedianDaysToRestart"
             from dossiers d left join dossiers s on s.predecessor_id = d.id
             where d.failed_on >= {first} and d.failed_on <= {last} and d.region_code >= {scope.From} and d.region_code <= {scope.To}
             group by 1 order by 1
             """).ToListAsync(stop);
         var causes = await db.Database.SqlQuery<CauseRow>($"""
-            select left(d.region_code, 4) || '00' as city_code, c.category, count(*)::int as projects, count(*) filter (where c.category = d.main_cause)::int as main
+            select left(d.region_code, 4) || '00' as "CityCode", c.category as "Category", count(*)::int as "Projects", count(*) filter (where c.category = d.main_cause)::int as "Main"
             from dossiers d cross join unnest(d.causes) c(category)
             where d.failed_on >= {first} and d.failed_on <= {last} and d.region_code >= {scope.From} and d.region_code <= {scope.To}
             group by 1, 2

@@ -66,14 +66,12 @@ internal sealed class ReviewFailureValidator : AbstractValidator<ReviewFailure>
     public ReviewFailureValidator()
     {
         RuleFor(r => r.Causes).Must(c => c is { Count: >= 1 and <= 20 }).Named("Causes", new("须填写 1 至 20 项失败原因", "Takes 1 to 20 causes"));
-        RuleFor(r => r.Causes).MustHoldEntries();
         RuleFor(r => r.Causes).Must(c => c is null || c.Count(cause => cause is { Main: true }) == 1)
             .Named("OneMainCause", new("须恰有一项主要原因", "Exactly one cause is the main one"));
         RuleForEach(r => r.Causes).ChildRules(cause => cause.RuleFor(c => c.Text).MustBeText(500));
         RuleFor(r => r.Lessons).Must(l => l is { Count: >= 1 and <= 20 }).Named("Lessons", new("须填写 1 至 20 条经验教训", "Takes 1 to 20 lessons"));
         RuleForEach(r => r.Lessons).MustBeText(500);
         RuleFor(r => r.Assets).Must(a => a is { Count: <= 50 }).Named("Assets", new("可用资源最多 50 项", "Takes at most 50 assets"));
-        RuleFor(r => r.Assets).MustHoldEntries();
         RuleForEach(r => r.Assets).ChildRules(asset =>
         {
             asset.RuleFor(a => a.Description).MustBeText(500);

@@ -41,7 +41,8 @@ public sealed class Review_tests(ProjectsHost host) : IClassFixture<ProjectsHost
         (shown["number"]!.GetValue<int>(), shown["causes"]![0]!["category"]!.GetValue<string>(), shown["assets"]![0]!["value"]!.GetValue<decimal>()).ShouldBe((2, "team", 80_000m));
         var reviews = (await city.NodeAsync($"dossiers/{dossier}/second-incubation/reviews"))["items"]!.AsArray();
         reviews.Select(r => (r!["number"]!.GetValue<int>(), r["causes"]!.AsArray().Count)).ShouldBe([(2, 1), (1, 2)]);
-        reviews.ShouldAllBe(r => r!["by"]!.GetValue<string>().Length > 0 && r["reviewedAt"]!.GetValue<DateTimeOffset>().Year == 2090 || r["reviewedAt"]!.GetValue<DateTimeOffset>().Year == 2089);
+        reviews.ShouldAllBe(r => r!["by"]!.GetValue<string>().Length > 0);
+        reviews.Select(r => r!["reviewedAt"]!.GetValue<DateTimeOffset>().Month).ShouldBe([2, 1]);
         (await city.NodeAsync($"dossiers/{dossier}/second-incubation/reviews?limit=1"))["next"].ShouldNotBeNull();
         (await city.TimelineAsync(dossier)).Select(e => e!["text"]!.GetValue<string>()).ShouldContain("完成失败复盘（二次孵化），主要原因：团队");
         (await Should.ThrowAsync<PostgresException>(() => host.ExecuteAsOwnerAsync("update failure_reviews set content = '{}' where dossier_id = $1", dossier))).SqlState.ShouldBe("23001");
@@ -69,7 +70,7 @@ public sealed class Review_tests(ProjectsHost host) : IClassFixture<ProjectsHost
             (r => r["causes"]!.AsArray().Add(new JsonObject { ["category"] = "team", ["text"] = "t", ["main"] = true }), "causes", "OneMainCause"),
             (r => r["causes"]![0]!["text"] = "", "causes[0].text", "TextLength"),
             (r => r["causes"]![0]!["text"] = new string('x', 501), "causes[0].text", "TextLength"),
-            (r => r["causes"]!.AsArray().Add(null), "causes", "EntryMissing"),
+            (r => r["causes"]!.AsArray().Add(null), "causes[1]", "NullEntry"),
             (r => r["lessons"] = new JsonArray(), "lessons", "Lessons"),
             (r => r["lessons"]![0] = " ", "lessons[0]", "TextLength"),
             (r => r["assets"]![0]!["description"] = "", "assets[0].description", "TextLength"),

@@ -1,4 +1,5 @@
 using System.Data;
+using System.IO.Pipelines;
 using System.Text.Json;
 using ChuangMeng.Projects.Plans;
 using ChuangMeng.Projects.Printing;
@@ -10,9 +11,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Dossiers.Export;
 
-/// <summary>A whole dossier as one document, as it stood at one moment: 15 queries, however long its life.</summary>
+/// <summary>A whole dossier as one document, as it stood at one moment: <see cref="Queries"/> queries, however long its life.</summary>
 internal static class ExportDossier
 {
+    /// <summary>One for each part.</summary>
+    public const int Queries = 14;
+
     /// <summary>How much of the document waits in memory before it is sent on, in bytes.</summary>
     private const int Most = 32 * 1024;
 
@@ -47,30 +51,34 @@ internal static class ExportDossier
 
     private static async Task WriteAsync(Guid id, ProjectsDb db, TimeProvider time, Stream body, CancellationToken stop)
     {
-        await using var document = new Utf8JsonWriter(body);
+        // The serializer flushes its writer after each part, and a response takes no blocking write: a pipe lies between.
+        var pipe = PipeWriter.Create(body, new(leaveOpen: true));
+        await using var document = new Utf8JsonWriter(pipe);
+        Task RowsAsync<T>(string name, IAsyncEnumerable<T> rows) => document.WriteRowsAsync(name, rows, pipe, stop);
         var file = new DossierFile(db, id);
         document.WriteStartObject();
         document.WriteString("exportedAt", time.GetUtcNow());
         var dossier = await db.AnswerAsync(db.Set<Dossier>(), id, stop);
         document.WritePart("dossier", dossier);
         document.WritePart("founder", await file.FounderAsync(dossier.CandidateId, stop));
-        await document.WriteRowsAsync("specialists", file.Specialists, stop);
+        await RowsAsync("specialists", file.Specialists);
         var plan = await file.PlanAsync(stop);
         document.WritePart("plan", plan is null ? null : PlanAnswer.Of(plan));
         // Without a plan no row has this id: the parts are there, and empty.
         var planId = plan?.Id ?? Guid.Empty;
-        await document.WriteRowsAsync("planVersions", file.PlanVersions(planId), stop);
-        await document.WriteRowsAsync("planReviews", file.PlanReviews(planId), stop);
-        await document.WriteRowsAsync("indicators", file.Indicators, stop);
-        await document.WriteRowsAsync("relayTasks", file.RelayTasks, stop);
-        await document.WriteRowsAsync("promotionProposals", file.Proposals, stop);
-        await document.WriteRowsAsync("failureReviews", file.FailureReviews, stop);
-        await document.WriteRowsAsync("secondIncubationPlaces", file.Places, stop);
-        await document.WriteRowsAsync("attachments", file.Attachments, stop);
-        await document.WriteRowsAsync("versions", file.Versions, stop);
-        await document.WriteRowsAsync("timeline", file.Timeline, stop);
+        await RowsAsync("planVersions", file.PlanVersions(planId));
+        await RowsAsync("planReviews", file.PlanReviews(planId));
+        await RowsAsync("indicators", file.Indicators);
+        await RowsAsync("relayTasks", file.RelayTasks);
+        await RowsAsync("promotionProposals", file.Proposals);
+        await RowsAsync("failureReviews", file.FailureReviews);
+        await RowsAsync("secondIncubationPlaces", file.Places);
+        await RowsAsync("attachments", file.Attachments);
+        await RowsAsync("versions", file.Versions);
+        await RowsAsync("timeline", file.Timeline);
         document.WriteEndObject();
-        await document.FlushAsync(stop);
+        document.Flush();
+        await pipe.CompleteAsync();
     }
 
     private static void WritePart<T>(this Utf8JsonWriter document, string name, T part)
@@ -79,14 +87,14 @@ internal static class ExportDossier
         SnapshotJson.Write(document, part);
     }
 
-    private static async Task WriteRowsAsync<T>(this Utf8JsonWriter document, string name, IAsyncEnumerable<T> rows, CancellationToken stop)
+    private static async Task WriteRowsAsync<T>(this Utf8JsonWriter document, string name, IAsyncEnumerable<T> rows, PipeWriter pipe, CancellationToken stop)
     {
         document.WriteStartArray(name);
         await foreach (var row in rows.WithCancellation(stop))
         {
             SnapshotJson.Write(document, row);
-            if (document.BytesPending > Most)
-                await document.FlushAsync(stop);
+            if (pipe.UnflushedBytes > Most)
+                await pipe.FlushAsync(stop);
         }
 
         document.WriteEndArray();
