@@ -105,7 +105,7 @@ public sealed class Second_incubation_tests(SpacesHost host) : IClassFixture<Spa
         var lease = await (await OfferAsync(dossier, space, room.Id)).ReadAsync<LeaseDetails>(HttpStatusCode.Created);
 
         (lease.State, lease.SecondIncubation, lease.Desks, lease.RoomName).ShouldBe((LeaseState.Offered, true, 2, room.Name));
-        (await ToldAsync(lease.Id, "DossierNoted")).ShouldHaveSingleItem().ShouldContain("二次孵化");
+        (await ToldAsync(lease.Id, "DossierNoted")).ShouldHaveSingleItem().ShouldContain("(second incubation)");
         (await StateAsync(dossier)).ShouldBe("open");
         (await (await entrepreneur.StepAsync(lease.Id, "acceptance")).ReadAsync<LeaseDetails>()).State.ShouldBe(LeaseState.MovedIn);
         var request = (await RequestAsync(dossier))!;

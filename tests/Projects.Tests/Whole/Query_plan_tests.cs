@@ -47,7 +47,7 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
             insert into dossier_qualifications (id, dossier_id, region_code, relay_task_id, kind, recognised_on, document)
             select id, id, region_code, id, 'HighTech', '2026-01-01', 'd' from dossiers where id::text < '01980000-0000-7000-8000-000000005000';
             insert into failure_reviews (dossier_id, number, region_code, content)
-            select id, 1, region_code, '{}' from dossiers where id::text < '01980000-0000-7000-8000-000000005000';
+            select id, 1, region_code, '{"number":1,"reviewedAt":"2026-01-01T00:00:00Z","by":"b","causes":[],"lessons":[],"assets":[],"needs":[],"wantsSpace":false,"desks":null}' from dossiers where id::text < '01980000-0000-7000-8000-000000005000';
             insert into dossier_places (lease_id, dossier_id, region_code, space_name, desks, taken_on)
             select id, id, region_code, 's', 1, '2026-01-01' from dossiers where id::text < '01980000-0000-7000-8000-000000005000';
             update dossiers set status = 'Failed', failed_on = date '2025-01-01' + (id::text like '%1')::int * 400, reviewed_at = now(), main_cause = 'Market', causes = '{Market,Team}'
@@ -85,11 +85,11 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
     [InlineData("370100", "relay-tasks", "51")]
     [InlineData("370000", "relay-tasks?dossierId=" + First, "'" + First + "',51")]
     [InlineData("370000", "dossiers/" + First + "/indicators", "'" + First + "',51")]
-    [InlineData("370100", "qualifications?kind=highTech&inForce=true&day=2026-06-01", "'2026-06-01','HighTech',51")]
-    [InlineData("370000", "qualifications?dossierId=" + First, "'2026-06-01','" + First + "',51")]
+    [InlineData("370100", "qualifications?kind=highTech&inForce=true&day=2026-06-01", "'2026-06-01','2026-06-01','HighTech','2026-06-01','2026-06-01',51")]
+    [InlineData("370000", "qualifications?dossierId=" + First, "'2026-06-01','2026-06-01','" + First + "',51")]
     [InlineData("370000", "dossiers/" + First + "/second-incubation/reviews", "'" + First + "',51")]
     [InlineData("370100", "second-incubation/projects?year=2026", "'2026-01-01','2026-12-31',51")]
-    [InlineData("370000", "second-incubation/projects?year=2026&region=370100&mainCause=market&placed=true", "'370100','370199','2026-01-01','2026-12-31','Market',51")]
+    [InlineData("370000", "second-incubation/projects?year=2026&region=370100&mainCause=market&placed=true", "'370100','370199','2026-01-01','2026-12-31','Market',true,51")]
     public async Task A_request_reads_no_big_table_from_end_to_end(string region, string path, string values)
     {
         var plan = await PlanAsync(region, path, values);
@@ -138,7 +138,7 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
         var sql = (await CapturedSql.OfAsync(() => city.GetAsync($"{Api}/{path}"))).Last(c => c.Contains("LIMIT"));
         var given = new Queue<string>(values.Split(','));
         var known = new Dictionary<string, string>();
-        sql = Parameter().Replace(sql, m => known.TryGetValue(m.Value, out var value) ? value : known[m.Value] = given.Dequeue());
+        sql = Parameter().Replace(sql, m => known.TryGetValue(m.Value, out var value) ? value : known[m.Value] = given.TryDequeue(out var next) ? next : throw new InvalidOperationException($"No value for {m.Value} of {sql}"));
         given.ShouldBeEmpty(sql);
         return await ExplainAsync(region, sql);
     }
