@@ -127,3 +127,28 @@ public enum Department
     /// <summary>市场监管</summary>
     MarketRegulation,
 }
+
+/// <summary>What a firm was recognised as in the course of its relay (P.五).</summary>
+public enum QualificationKind
+{
+    /// <summary>高新技术企业</summary>
+    HighTech,
+    /// <summary>创新型中小企业</summary>
+    InnovativeSme,
+    /// <summary>专精特新中小企业</summary>
+    Specialised,
+    /// <summary>专精特新“小巨人”企业</summary>
+    LittleGiant,
+    /// <summary>升规纳统</summary>
+    AboveScale,
+    /// <summary>制造业单项冠军</summary>
+    SingleChampion,
+    /// <summary>瞪羚企业</summary>
+    Gazelle,
+    /// <summary>独角兽企业</summary>
+    Unicorn,
+    /// <summary>准独角兽企业</summary>
+    ProspectiveUnicorn,
+    /// <summary>重点项目库</summary>
+    KeyProject,
+}

@@ -33,4 +33,15 @@ public sealed record DossierChanged(
     int Staff,
     decimal Revenue,
     decimal Funding,
-    string? OwnerAccountId) : IntegrationEvent;
+    string? OwnerAccountId) : IntegrationEvent
+{
+    /// <summary>What its firm was recognised as, of whatever day; empty where nothing was.</summary>
+    public IReadOnlyList<Qualification> Qualifications { get; init; } = [];
+}
+
+/// <summary>What a firm was recognised as.</summary>
+/// <param name="Kind">As what.</param>
+/// <param name="Number">Of the certificate or of the list; null where there is none.</param>
+/// <param name="RecognisedOn">The first day on which it holds, in Asia/Shanghai.</param>
+/// <param name="ValidUntil">The last day on which it holds; null where it has no end.</param>
+public sealed record Qualification(QualificationKind Kind, string? Number, DateOnly RecognisedOn, DateOnly? ValidUntil);

@@ -7,6 +7,7 @@ using ChuangMeng.Projects.Imports;
 using ChuangMeng.Projects.Indicators;
 using ChuangMeng.Projects.Objections;
 using ChuangMeng.Projects.Plans;
+using ChuangMeng.Projects.Qualifications;
 using ChuangMeng.Projects.Relay;
 using ChuangMeng.Projects.Screening;
 using ChuangMeng.Projects.SecondIncubation;
@@ -51,5 +52,6 @@ app.MapService(api =>
     api.MapStages();
     api.MapSecondIncubation();
     api.MapRelay();
+    api.MapQualifications();
 });
 app.Run();

@@ -16,5 +16,8 @@ internal static class SnapshotJson
 
     public static string ToText<T>(T content) => JsonSerializer.Serialize(content, Options);
 
+    /// <summary>Writes it into a document that is being written.</summary>
+    public static void Write<T>(Utf8JsonWriter document, T content) => JsonSerializer.Serialize(document, content, Options);
+
     public static T Parse<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
 }

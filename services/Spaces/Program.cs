@@ -5,6 +5,7 @@ using ChuangMeng.Spaces.Leases;
 using ChuangMeng.Spaces.Mark;
 using ChuangMeng.Spaces.Register;
 using ChuangMeng.Spaces.Rooms;
+using ChuangMeng.Spaces.SecondIncubation;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<SpacesDb>("spaces");
@@ -21,5 +22,6 @@ app.MapService(api =>
     api.MapRooms();
     api.MapBookings();
     api.MapLeases();
+    api.MapPlaceRequests();
 });
 app.Run();

@@ -77,10 +77,10 @@ public sealed class Access_tests(SpacesHost host) : IClassFixture<SpacesHost>, I
     {
         var id = Guid.CreateVersion7();
         string[] reads = ["spaces", $"spaces/{id}", $"spaces/{id}/inspections", "rooms", $"rooms/{id}", $"rooms/{id}/bookings", $"bookings/{id}", "me/bookings",
-            "operator/bookings", "leases", $"leases/{id}", "me/leases", "operator/leases"];
+            "operator/bookings", "leases", $"leases/{id}", "me/leases", "operator/leases", "place-requests", "operator/place-requests"];
         string[] writes = ["spaces", "spaces/import", $"spaces/{id}/review", $"spaces/{id}/mark", $"spaces/{id}/mark/renewal", $"spaces/{id}/mark/withdrawal",
             $"spaces/{id}/inspections", $"spaces/{id}/rooms", $"rooms/{id}/bookings", $"bookings/{id}/cancellation", "leases", $"leases/{id}/offer", $"leases/{id}/refusal",
-            $"leases/{id}/acceptance", $"leases/{id}/withdrawal", $"leases/{id}/leaving", $"leases/{id}/termination"];
+            $"leases/{id}/acceptance", $"leases/{id}/withdrawal", $"leases/{id}/leaving", $"leases/{id}/termination", $"operator/place-requests/{id}/offer"];
         foreach (var (client, status) in new[] { (host.Anonymous(), HttpStatusCode.Unauthorized), (host.As(Roles.Mentor, "370100"), HttpStatusCode.Forbidden) })
         {
             foreach (var read in reads)

@@ -3,6 +3,7 @@ using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Projects;
 using ChuangMeng.Contracts.Records;
 using ChuangMeng.Projects.Dossiers.Versions;
+using ChuangMeng.Projects.Qualifications;
 using ChuangMeng.Projects.SecondIncubation;
 using ChuangMeng.Projects.Selection;
 using ChuangMeng.Projects.Stages;
@@ -19,6 +20,8 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
 {
     /// <summary>Why it is changed this time; kept with the version.</summary>
     private string changeReason = "";
+
+    private readonly List<DossierQualification> qualifications = [];
 
     private Dossier()
     {
@@ -48,11 +51,17 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
     /// <summary>Why the project failed; kept when it is restarted.</summary>
     public string? FailureReason { get; private set; }
     public DateOnly? FailedOn { get; private set; }
-    /// <summary>复盘: what was learnt from the failure; a restart demands it.</summary>
+    /// <summary>When the failure was last reviewed; a restart demands it.</summary>
     public DateTimeOffset? ReviewedAt { get; private set; }
-    public string? ReviewCauses { get; private set; }
-    public string? ReviewLessons { get; private set; }
-    public string? ReviewAssets { get; private set; }
+    /// <summary>复盘: what was learnt from the failure, the newest <see cref="ReviewAnswer"/>.</summary>
+    public string? Review { get; private set; }
+    /// <summary>By the newest review; what the statistics count.</summary>
+    public CauseCategory? MainCause { get; private set; }
+    public CauseCategory[] Causes { get; private set; } = [];
+    /// <summary>How many desks of a second-incubation place it looks for; null where it looks for none.</summary>
+    public int? DesksSought { get; private set; }
+    /// <summary>What its firm was recognised as.</summary>
+    public IReadOnlyList<DossierQualification> Qualifications => qualifications;
     /// <summary>The failed project that this one goes on from.</summary>
     public Guid? PredecessorId { get; private init; }
     /// <summary>The project that goes on from this failed one.</summary>
@@ -137,13 +146,25 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
         TellWhole(reason);
     }
 
-    /// <summary>复盘 (P.四(四) 二次孵化通道); a second review takes the place of the first.</summary>
+    /// <summary>复盘 (P.四(四) 二次孵化通道); a later review takes the place of an earlier one.</summary>
     /// <exception cref="DossierNotFailed"/>
-    public void TakeReview(string causes, string lessons, string assets, DateTimeOffset now)
+    public void TakeReview(ReviewAnswer review)
     {
         MustHaveFailed();
-        (ReviewCauses, ReviewLessons, ReviewAssets, ReviewedAt) = (causes.Trim(), lessons.Trim(), assets.Trim(), now);
+        (Review, ReviewedAt) = (SnapshotJson.ToText(review), review.ReviewedAt);
+        (MainCause, Causes) = (review.Causes.Single(c => c.Main).Category, [.. review.Causes.Select(c => c.Category).Distinct().Order()]);
+        SeekPlace(review.WantsSpace ? review.Desks : null);
         changeReason = "失败复盘";
+    }
+
+    /// <summary>A department wrote back what the firm was recognised as (P.五).</summary>
+    /// <exception cref="QualificationRecorded"/>
+    public void Qualify(DossierQualification qualification)
+    {
+        if (qualifications.Exists(q => q.Kind == qualification.Kind && q.RecognisedOn == qualification.RecognisedOn))
+            throw new QualificationRecorded();
+        qualifications.Add(qualification);
+        TellWhole($"取得资质：{QualificationWords.NameOf(qualification.Kind).Zh}");
     }
 
     /// <summary>再启动: a new project goes on from this one, by the same founder in the same county and under the same filing.</summary>
@@ -173,9 +194,21 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
             OwnerAccountId = OwnerAccountId,
         };
         successor.TellOpened("二次孵化再启动");
+        successor.SeekPlace(start.WantsSpace ?? DesksSought is not null ? start.Desks ?? DesksSought ?? 1 : null);
+        // The wish goes over to the project that goes on.
+        SeekPlace(null);
         (Status, SuccessorId) = (DossierStatus.Restarted, successor.Id);
         TellWhole("二次孵化再启动");
         return successor;
+    }
+
+    /// <summary>Tells the spaces that a place is looked for, or no longer; nothing where nothing changed.</summary>
+    private void SeekPlace(int? desks)
+    {
+        if (desks == DesksSought)
+            return;
+        Raise(new SecondIncubationPlaceSought(Id, ProjectName, Industry, desks ?? DesksSought!.Value, desks is not null));
+        DesksSought = desks;
     }
 
     private void MustHaveFailed()
@@ -191,7 +224,7 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
             ["year"] = Year.ToString(CultureInfo.InvariantCulture),
             ["industry"] = Industry.ToWord(),
             ["stage"] = Stage.ToWord(),
-        }.WithEach("group", Groups).WithEach("need", Needs),
+        }.WithEach("group", Groups).WithEach("need", Needs).WithEach("qualification", qualifications.Select(q => q.Kind)),
         new Dictionary<string, decimal> { ["staff"] = Staff, ["revenue"] = Revenue, ["funding"] = Funding });
 
     IRegional IKeepVersions.ToVersion(Caller by) => DossierVersion.Of(this, changeReason, by);
@@ -207,6 +240,9 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
     {
         changeReason = reason.Trim();
         Raise(new DossierChanged(
-            CandidateId, Year, ProjectName, FirmName, CreditCode, FoundedOn, Industry, Stage, Status, Groups, Needs, Staff, Revenue, Funding, OwnerAccountId));
+            CandidateId, Year, ProjectName, FirmName, CreditCode, FoundedOn, Industry, Stage, Status, Groups, Needs, Staff, Revenue, Funding, OwnerAccountId)
+        {
+            Qualifications = [.. qualifications.OrderBy(q => q.Id).Select(q => q.ToEvent())],
+        });
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ChuangMeng.Contracts;
+using ChuangMeng.Projects.Qualifications;
 using ChuangMeng.Projects.SecondIncubation;
 using ChuangMeng.ServiceDefaults.Problems;
 using Microsoft.EntityFrameworkCore;
@@ -26,12 +27,13 @@ public sealed record DossierRow(
 /// <param name="Review">失败复盘（二次孵化）</param>
 /// <param name="PredecessorId">接续自的失败项目档案</param>
 /// <param name="SuccessorId">接续本项目的档案</param>
+/// <param name="Qualifications">取得的资质；某日是否有效见资质列表</param>
 public sealed record DossierAnswer(
     Guid Id, string RegionCode, Guid CandidateId, Guid FilingId, int Year, string ProjectName, string? FirmName, string? CreditCode,
     string FounderName, IReadOnlyList<FounderGroup> Groups, DateOnly? FoundedOn, Industry Industry, Stage Stage, DossierStatus Status,
     IReadOnlyList<Need> Needs, int Staff, decimal Revenue, decimal Funding, string? OwnerAccountId, DateTimeOffset OpenedAt,
     string? FailureReason, DateOnly? FailedOn, ReviewAnswer? Review, Guid? PredecessorId, Guid? SuccessorId,
-    SpecialistAnswer? Specialist, IReadOnlyList<PairingAnswer> Pairings)
+    SpecialistAnswer? Specialist, IReadOnlyList<PairingAnswer> Pairings, IReadOnlyList<QualificationAnswer> Qualifications)
 {
     internal static readonly DossierAnswer Example = new(
         Guid.Parse("01980000-0000-7000-8000-000000000004"), "370102", Guid.Parse("01980000-0000-7000-8000-000000000001"),
@@ -40,7 +42,7 @@ public sealed record DossierAnswer(
         [Need.Finance, Need.Mentor], 8, 1_200_000m, 500_000m, "01980000-0000-7000-8000-000000000009", new(2026, 4, 22, 2, 0, 0, TimeSpan.Zero),
         null, null, null, null, null,
         new(Guid.Parse("01980000-0000-7000-8000-000000000006"), "李示例", SpecialistTier.County),
-        [new(Guid.Parse("01980000-0000-7000-8000-000000000007"), Guid.Parse("01980000-0000-7000-8000-000000000008"), "张示例", PairingState.Accepted)]);
+        [new(Guid.Parse("01980000-0000-7000-8000-000000000007"), Guid.Parse("01980000-0000-7000-8000-000000000008"), "张示例", PairingState.Accepted)], []);
 }
 
 /// <summary>The project's specialist.</summary>
@@ -54,6 +56,14 @@ internal static class DossierQueries
     /// <exception cref="ResourceNotFound"/>
     public static async Task<Dossier> FindDossierAsync(this IQueryable<Dossier> dossiers, Guid id, CancellationToken stop) =>
         await dossiers.SingleOrDefaultAsync(d => d.Id == id, stop) ?? throw NoDossier();
+
+    /// <summary>The dossier, its row locked until the transaction ends.</summary>
+    /// <exception cref="ResourceNotFound"/>
+    public static async Task<Dossier> LockDossierAsync(this ProjectsDb db, Guid id, CancellationToken stop)
+    {
+        await db.Database.ExecuteSqlAsync($"select from dossiers where id = {id} for update", stop);
+        return await db.Set<Dossier>().FindDossierAsync(id, stop);
+    }
 
     /// <exception cref="ResourceNotFound"/>
     public static async Task RequireAsync(this IQueryable<Dossier> dossiers, Guid id, CancellationToken stop)
@@ -71,12 +81,14 @@ internal static class DossierQueries
                 d.Id, d.RegionCode, d.CandidateId, d.FilingId, d.Year, d.ProjectName, d.FirmName, d.CreditCode, d.FounderName,
                 d.Groups, d.FoundedOn, d.Industry, d.Stage, d.Status, d.Needs, d.Staff, d.Revenue, d.Funding, d.OwnerAccountId, d.CreatedAt,
                 d.FailureReason, d.FailedOn,
-                d.ReviewedAt == null ? null : new ReviewAnswer(d.ReviewCauses!, d.ReviewLessons!, d.ReviewAssets!, d.ReviewedAt.Value),
+                d.Review == null ? null : SnapshotJson.Parse<ReviewAnswer>(d.Review),
                 d.PredecessorId, d.SuccessorId,
                 db.Set<DossierSpecialist>().Where(s => s.DossierId == d.Id && s.Current)
                     .Select(s => new SpecialistAnswer(s.SpecialistId, s.Name, s.Tier)).FirstOrDefault(),
                 db.Set<DossierPairing>().Where(p => p.DossierId == d.Id).OrderBy(p => p.PairingId)
-                    .Select(p => new PairingAnswer(p.PairingId, p.MentorId, p.MentorName, p.State)).ToList()))
+                    .Select(p => new PairingAnswer(p.PairingId, p.MentorId, p.MentorName, p.State)).ToList(),
+                d.Qualifications.OrderBy(q => q.Id)
+                    .Select(q => new QualificationAnswer(q.Id, q.RelayTaskId, q.Kind, q.Number, q.RecognisedOn, q.ValidUntil, q.Document, q.Source)).ToList()))
             .SingleOrDefaultAsync(stop)
             ?? throw NoDossier();
 

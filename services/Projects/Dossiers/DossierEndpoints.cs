@@ -1,3 +1,4 @@
+using ChuangMeng.Projects.Dossiers.Export;
 using ChuangMeng.Projects.Dossiers.Versions;
 using ChuangMeng.Projects.Stages;
 using ChuangMeng.Projects.Timeline;
@@ -64,6 +65,7 @@ internal static class DossierEndpoints
             .Requires(Permissions.DossiersManage, RegionRule.Rows);
 
         MapVersions(dossiers);
+        MapExport(dossiers);
         MapOwn(api);
     }
 
@@ -94,6 +96,23 @@ internal static class DossierEndpoints
             .WithName("GetDossierAsOf").WithSummary("查看某日的档案")
             .WithDescription("The dossier as it stood at the end of a day in Asia/Shanghai: its version, its specialist, pairings, plan, newest indicators and the timeline until then.")
             .WithExample(response: DossierAsOf.Example)
+            .MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.DossiersRead, RegionRule.Rows);
+    }
+
+    private static void MapExport(RouteGroupBuilder dossiers)
+    {
+        dossiers.MapGet("/{id:guid}/export", ExportDossier.JsonAsync)
+            .WithName("ExportDossier").WithSummary("导出整份陪跑档案")
+            .WithDescription("One JSON document with all that there is of the dossier, as it stood at one moment: profile, founder (personal numbers masked), qualifications, plan with versions and reviews, indicators, relay tasks, proposals, reviews of a failure, attachments with their SHA-256, versions and the whole timeline. Who took it is kept in the audit log.")
+            .WithExample(response: DossierExport.Example)
+            .MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.DossiersRead, RegionRule.Rows);
+
+        dossiers.MapGet("/{id:guid}/export/print", PrintDossier.HandleAsync)
+            .WithName("PrintDossier").WithSummary("打印整份陪跑档案")
+            .WithDescription("The same as an HTML page on A4 to print or to save as PDF. Who took it is kept in the audit log.")
+            .WithExample(response: "<!doctype html>…")
             .MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.DossiersRead, RegionRule.Rows);
     }

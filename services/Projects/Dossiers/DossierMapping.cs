@@ -19,15 +19,17 @@ internal sealed class DossierMapping
         dossier.Property(d => d.Funding).HasPrecision(16, 2);
         dossier.Property(d => d.OwnerAccountId).HasMaxLength(100);
         dossier.Property(d => d.FailureReason).HasMaxLength(500);
-        dossier.Property(d => d.ReviewCauses).HasMaxLength(2000);
-        dossier.Property(d => d.ReviewLessons).HasMaxLength(2000);
-        dossier.Property(d => d.ReviewAssets).HasMaxLength(2000);
+        dossier.HasMany(d => d.Qualifications).WithOne().HasForeignKey(q => q.DossierId).OnDelete(DeleteBehavior.Restrict);
+        // Few, and every event tells them all.
+        dossier.Navigation(d => d.Qualifications).HasField("qualifications").UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
         // A successor keeps its predecessor's candidate: one dossier a candidate, and one successor a dossier.
         dossier.HasIndex(d => d.CandidateId).IsUnique().HasFilter("predecessor_id is null").HasDatabaseName("ux_dossiers_candidate");
         dossier.HasIndex(d => d.PredecessorId).IsUnique().HasDatabaseName(OneSuccessor);
         dossier.HasIndex(d => new { d.CandidateId, d.Id }).HasDatabaseName("ix_dossiers_candidate");
         dossier.HasIndex(d => new { d.RegionCode, d.Id }).HasDatabaseName("ix_dossiers_region");
         dossier.HasIndex(d => new { d.OwnerAccountId, d.Id }).HasDatabaseName("ix_dossiers_owner");
+        // What the second incubation is counted and listed by: few of all dossiers.
+        dossier.HasIndex(d => new { d.FailedOn, d.Id, d.RegionCode }).HasFilter("failed_on is not null").HasDatabaseName("ix_dossiers_failed");
     }
 
     public void Configure(EntityTypeBuilder<DossierSpecialist> specialist)

@@ -323,6 +323,11 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("candidate_id");
 
+                    b.PrimitiveCollection<string[]>("Causes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("causes");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -331,6 +336,10 @@ namespace ChuangMeng.Projects.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("character varying(18)")
                         .HasColumnName("credit_code");
+
+                    b.Property<int?>("DesksSought")
+                        .HasColumnType("integer")
+                        .HasColumnName("desks_sought");
 
                     b.Property<DateOnly?>("FailedOn")
                         .HasColumnType("date")
@@ -375,6 +384,10 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("text")
                         .HasColumnName("industry");
 
+                    b.Property<string>("MainCause")
+                        .HasColumnType("text")
+                        .HasColumnName("main_cause");
+
                     b.PrimitiveCollection<string[]>("Needs")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -407,20 +420,9 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("numeric(16,2)")
                         .HasColumnName("revenue");
 
-                    b.Property<string>("ReviewAssets")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("review_assets");
-
-                    b.Property<string>("ReviewCauses")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("review_causes");
-
-                    b.Property<string>("ReviewLessons")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("review_lessons");
+                    b.Property<string>("Review")
+                        .HasColumnType("text")
+                        .HasColumnName("review");
 
                     b.Property<DateTimeOffset?>("ReviewedAt")
                         .HasColumnType("timestamp with time zone")
@@ -477,6 +479,10 @@ namespace ChuangMeng.Projects.Migrations
 
                     b.HasIndex("RegionCode", "Id")
                         .HasDatabaseName("ix_dossiers_region");
+
+                    b.HasIndex("FailedOn", "Id", "RegionCode")
+                        .HasDatabaseName("ix_dossiers_failed")
+                        .HasFilter("failed_on is not null");
 
                     b.ToTable("dossiers", (string)null);
                 });
@@ -1349,6 +1355,72 @@ namespace ChuangMeng.Projects.Migrations
                     b.ToTable("plan_versions", (string)null);
                 });
 
+            modelBuilder.Entity("ChuangMeng.Projects.Qualifications.DossierQualification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("document");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("RecognisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recognised_on");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RelayTaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("relay_task_id");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_qualifications");
+
+                    b.HasIndex("DossierId", "Id")
+                        .HasDatabaseName("ix_qualifications_dossier");
+
+                    b.HasIndex("RegionCode", "Id")
+                        .HasDatabaseName("ix_qualifications_region");
+
+                    b.HasIndex("DossierId", "Kind", "RecognisedOn")
+                        .IsUnique()
+                        .HasDatabaseName("ux_qualifications_day");
+
+                    b.ToTable("dossier_qualifications", (string)null);
+                });
+
             modelBuilder.Entity("ChuangMeng.Projects.Relay.RelayTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1401,6 +1473,11 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("character varying(6)")
                         .HasColumnName("lead_city_code");
 
+                    b.Property<string>("NotRecognisedReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("not_recognised_reason");
+
                     b.Property<string>("ProjectName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1411,6 +1488,10 @@ namespace ChuangMeng.Projects.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("Qualification")
+                        .HasColumnType("text")
+                        .HasColumnName("qualification");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
@@ -1851,6 +1932,74 @@ namespace ChuangMeng.Projects.Migrations
                         .HasDatabaseName("ux_screening_sheets_city_year");
 
                     b.ToTable("screening_sheets", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.SecondIncubation.DossierPlace", b =>
+                {
+                    b.Property<Guid>("LeaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease_id");
+
+                    b.Property<int>("Desks")
+                        .HasColumnType("integer")
+                        .HasColumnName("desks");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("SpaceName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("space_name");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_on");
+
+                    b.HasKey("LeaseId")
+                        .HasName("pk_dossier_places");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_dossier_places_dossier");
+
+                    b.ToTable("dossier_places", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.SecondIncubation.FailureReview", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.HasKey("DossierId", "Number")
+                        .HasName("pk_failure_reviews");
+
+                    b.ToTable("failure_reviews", (string)null);
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Selection.AnnualSelection", b =>
@@ -2607,6 +2756,11 @@ namespace ChuangMeng.Projects.Migrations
                         .HasConstraintName("fk_candidates_candidates_merged_into");
                 });
 
+            modelBuilder.Entity("ChuangMeng.Projects.Dossiers.Dossier", b =>
+                {
+                    b.Navigation("Qualifications");
+                });
+
             modelBuilder.Entity("ChuangMeng.Projects.Dossiers.Versions.DossierVersion", b =>
                 {
                     b.HasOne("ChuangMeng.Projects.Dossiers.Dossier", null)
@@ -2836,6 +2990,16 @@ namespace ChuangMeng.Projects.Migrations
                         .HasConstraintName("fk_plan_versions_plans_plan_id");
                 });
 
+            modelBuilder.Entity("ChuangMeng.Projects.Qualifications.DossierQualification", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Dossiers.Dossier", null)
+                        .WithMany("Qualifications")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_qualifications_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("ChuangMeng.Projects.Relay.RelayTask", b =>
                 {
                     b.HasOne("ChuangMeng.Projects.Dossiers.Dossier", null)
@@ -2977,6 +3141,26 @@ namespace ChuangMeng.Projects.Migrations
                         });
 
                     b.Navigation("Declarations");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.SecondIncubation.DossierPlace", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_places_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.SecondIncubation.FailureReview", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_failure_reviews_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Selection.AnnualSelection", b =>

@@ -1,7 +1,9 @@
 using ChuangMeng.Projects.Dossiers;
+using ChuangMeng.Projects.Qualifications;
 using ChuangMeng.Projects.Timeline;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +16,12 @@ public sealed record RelayRefusal(string Reason);
 
 /// <summary>What came of a department's part.</summary>
 /// <param name="Result">办理结果</param>
-public sealed record RelayCompletion(string Result);
+/// <param name="Qualification">取得的资质，记入陪跑档案；与 notRecognisedReason 至多填其一</param>
+/// <param name="NotRecognisedReason">未获认定的，写明原因</param>
+public sealed record RelayCompletion(string Result, QualificationInput? Qualification = null, string? NotRecognisedReason = null)
+{
+    internal static readonly RelayCompletion Example = new("已通过高新技术企业认定", QualificationInput.Example);
+}
 
 internal sealed class RelayRefusalValidator : AbstractValidator<RelayRefusal>
 {
@@ -23,7 +30,14 @@ internal sealed class RelayRefusalValidator : AbstractValidator<RelayRefusal>
 
 internal sealed class RelayCompletionValidator : AbstractValidator<RelayCompletion>
 {
-    public RelayCompletionValidator() => RuleFor(r => r.Result).MustBeText(1000);
+    public RelayCompletionValidator(TimeProvider time)
+    {
+        RuleFor(r => r.Result).MustBeText(1000);
+        RuleFor(r => r.Qualification!).SetValidator(new QualificationInputValidator(time)).When(r => r.Qualification is not null);
+        RuleFor(r => r.NotRecognisedReason).MustBeText(500).When(r => r.NotRecognisedReason is not null);
+        RuleFor(r => r.NotRecognisedReason).Must((r, reason) => reason is null || r.Qualification is null)
+            .Named("OneOutcome", new("取得资质与未获认定只填其一", "A task ends in a recognition or without one, not in both"));
+    }
 }
 
 /// <summary>The department's answers, to the tasks of its own only.</summary>
@@ -44,21 +58,34 @@ internal static class AnswerRelayTask
         }, stop);
 
     public static Task<Tagged<OwnRelayTaskAnswer>> CompleteAsync(Guid id, RelayCompletion request, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
-        StepAsync(id, "relayDone", db, time, (task, _) =>
+        StepAsync(id, "relayDone", db, time, (task, dossier) =>
         {
-            task.Complete(request.Result, time.GetUtcNow());
-            return new($"完成接力任务（{RelayWords.NameOf(task.Purpose).Zh}）：{task.Result}", $"completed its part ({RelayWords.NameOf(task.Purpose).En}): {task.Result}");
+            if (task.Complete(dossier, request, time.GetUtcNow()) is { } qualification)
+                db.AddToTimeline(dossier, "qualificationObtained", Obtained(qualification), time);
+            var (zh, en) = task.NotRecognisedReason is { } reason ? ($"；未获认定：{reason}", $"; not recognised: {reason}") : ("", "");
+            return new($"完成接力任务（{RelayWords.NameOf(task.Purpose).Zh}）：{task.Result}{zh}", $"completed its part ({RelayWords.NameOf(task.Purpose).En}): {task.Result}{en}");
         }, stop);
 
-    private static async Task<Tagged<OwnRelayTaskAnswer>> StepAsync(
-        Guid id, string kind, ProjectsDb db, TimeProvider time, Func<RelayTask, Dossier, Text> step, CancellationToken stop)
+    /// <summary>The dossier's row is locked: a recognition is written into it whatever the city changes there at that moment.</summary>
+    private static Task<Tagged<OwnRelayTaskAnswer>> StepAsync(
+        Guid id, string kind, ProjectsDb db, TimeProvider time, Func<RelayTask, Dossier, Text> step, CancellationToken stop) =>
+        db.InTransactionAsync(async () =>
+        {
+            var task = await db.OwnRelayTasks().SingleOrDefaultAsync(t => t.Id == id, stop) ?? throw ReadRelayTasks.NoTask();
+            var dossier = await db.LockDossierAsync(task.DossierId, stop);
+            var text = step(task, dossier);
+            var department = RelayWords.NameOf(task.Department);
+            db.AddToTimeline(dossier, kind, new(department.Zh + text.Zh, $"The department '{department.En}' {text.En}"), time);
+            db.RecordLook(task, time);
+            await db.SaveAsync(stop, (QualificationMapping.OneOfADay, () => new QualificationRecorded()));
+            return new Tagged<OwnRelayTaskAnswer>(OwnRelayTaskAnswer.Of(task, dossier), task.Version);
+        }, stop);
+
+    private static Text Obtained(DossierQualification q)
     {
-        var task = await db.OwnRelayTasks().SingleOrDefaultAsync(t => t.Id == id, stop) ?? throw ReadRelayTasks.NoTask();
-        var dossier = await db.Set<Dossier>().FindDossierAsync(task.DossierId, stop);
-        var text = step(task, dossier);
-        var department = RelayWords.NameOf(task.Department);
-        db.AddToTimeline(dossier, kind, new(department.Zh + text.Zh, $"The department '{department.En}' {text.En}"), time);
-        await db.SaveChangesAsync(stop);
-        return new(OwnRelayTaskAnswer.Of(task, dossier), task.Version);
+        var name = QualificationWords.NameOf(q.Kind);
+        return new(
+            $"取得资质：{name.Zh}（{(q.Number is null ? "" : $"编号 {q.Number}，")}{q.RecognisedOn:yyyy-MM-dd} 认定{(q.ValidUntil is { } until ? $"，有效期至 {until:yyyy-MM-dd}" : "")}）",
+            $"Recognised as {name.En} on {q.RecognisedOn:yyyy-MM-dd}{(q.Number is null ? "" : $", number {q.Number}")}{(q.ValidUntil is { } last ? $", until {last:yyyy-MM-dd}" : "")}");
     }
 }

@@ -71,7 +71,7 @@ internal sealed record EvaluateRelay(RelayPurpose Purpose, RelayFacts? Facts = n
         ProjectsDb db, RelayCriteria criteria, Dossier dossier, RelayPurpose purpose, RelayFacts facts, DateOnly today, CancellationToken stop)
     {
         var newest = await db.Set<IndicatorReport>().AsNoTracking().Where(r => r.DossierId == dossier.Id).OrderByDescending(r => r.AsOf).FirstOrDefaultAsync(stop);
-        return criteria.Evaluate(purpose, FactSheet.Of(facts, dossier.FoundedOn, newest, today), today);
+        return criteria.Evaluate(purpose, FactSheet.Of(facts, dossier.FoundedOn, newest, today, dossier.Qualifications), today);
     }
 }
 

@@ -1,5 +1,6 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.Projects.Dossiers;
+using ChuangMeng.ServiceDefaults.Audit;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
@@ -39,11 +40,20 @@ internal static class ReadRelayTasks
     public static Task<Ok<Page<RelayTaskRow>>> ListOwnAsync(Word<RelayState>? state, PageRequest page, ProjectsDb db, CancellationToken stop) =>
         PageAsync(db.OwnRelayTasks().AsNoTracking(), state, page, stop);
 
-    public static async Task<Tagged<OwnRelayTaskAnswer>> GetOwnAsync(Guid id, ProjectsDb db, CancellationToken stop)
+    public static async Task<Tagged<OwnRelayTaskAnswer>> GetOwnAsync(Guid id, ProjectsDb db, TimeProvider time, CancellationToken stop)
     {
-        var found = await db.OwnRelayTasks().AsNoTracking().Where(t => t.Id == id)
-            .Join(db.Set<Dossier>(), t => t.DossierId, d => d.Id, (task, dossier) => new { task, dossier }).SingleOrDefaultAsync(stop) ?? throw NoTask();
-        return new(OwnRelayTaskAnswer.Of(found.task, found.dossier), found.task.Version);
+        var task = await db.OwnRelayTasks().AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop) ?? throw NoTask();
+        var dossier = await db.Set<Dossier>().AsNoTracking().FindDossierAsync(task.DossierId, stop);
+        db.RecordLook(task, time);
+        await db.SaveChangesAsync(stop);
+        return new(OwnRelayTaskAnswer.Of(task, dossier), task.Version);
+    }
+
+    /// <summary>A department's look into a dossier is on record before it is shown; a task that is over shows nothing of it.</summary>
+    public static void RecordLook(this ProjectsDb db, RelayTask task, TimeProvider time)
+    {
+        if (task.IsOpen)
+            db.Audit.Add(AuditEntry.By(Caller.Current, task.RegionCode, nameof(Dossier), task.DossierId.ToString(), $"read: for relay task {task.Id} ({task.Purpose.ToWord()})", time.GetUtcNow()));
     }
 
     public static Ok<IReadOnlyList<RelayEdition>> ListCriteria(Word<RelayPurpose>? purpose, DateOnly? day, RelayCriteria criteria, TimeProvider time) =>

@@ -1,3 +1,4 @@
+using ChuangMeng.Projects.Qualifications;
 using ChuangMeng.Projects.Stages;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.OpenApi;
@@ -69,7 +70,7 @@ internal static class RelayEndpoints
 
         own.MapGet("/{id:guid}", ReadRelayTasks.GetOwnAsync)
             .WithName("GetMyRelayTask").WithSummary("查看本部门的接力任务")
-            .WithDescription("One task of the caller's department, with what it may see of the dossier while the task is open.")
+            .WithDescription("One task of the caller's department, with what it may see of the dossier while the task is open; each look is kept in the audit log.")
             .WithExample(response: OwnRelayTaskAnswer.Example)
             .MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.RelayAnswer, RegionRule.Rows);
@@ -90,9 +91,9 @@ internal static class RelayEndpoints
 
         own.MapPost("/{id:guid}/completion", AnswerRelayTask.CompleteAsync)
             .WithName("CompleteRelayTask").WithSummary("完成接力任务")
-            .WithDescription("The department has done its part, with the result.")
-            .WithExample(new RelayCompletion("已通过高新技术企业认定"), OwnRelayTaskAnswer.Example)
-            .MayBreak(typeof(ResourceNotFound), typeof(RelayTaskNotOpen))
+            .WithDescription("The department has done its part, with the result. A recognition is written back: the dossier shows it among its qualifications, and later evaluations know it.")
+            .WithExample(RelayCompletion.Example, OwnRelayTaskAnswer.Example)
+            .MayBreak(typeof(ResourceNotFound), typeof(RelayTaskNotOpen), typeof(QualificationNotForPurpose), typeof(QualificationRecorded))
             .Requires(Permissions.RelayAnswer, RegionRule.Rows);
     }
 }

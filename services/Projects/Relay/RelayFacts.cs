@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using ChuangMeng.Contracts;
 using ChuangMeng.Projects.Indicators;
+using ChuangMeng.Projects.Qualifications;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 
@@ -32,7 +34,7 @@ namespace ChuangMeng.Projects.Relay;
 /// <param name="Standards">主导或参与制定的标准数</param>
 /// <param name="GlobalRank">市场占有率全球排名</param>
 /// <param name="NationalRank">市场占有率国内排名</param>
-/// <param name="IsHighTech">是否高新技术企业</param>
+/// <param name="IsHighTech">是否高新技术企业；不填时取档案中当日有效的资质</param>
 /// <param name="HasScienceAward">是否获科技奖励</param>
 /// <param name="HasRdBody">是否有认定的研发机构</param>
 /// <param name="DirectlyQualified">是否符合直通条件</param>
@@ -90,8 +92,14 @@ internal sealed class FactSheet
     private FactSheet(JsonObject facts) => this.facts = facts;
 
     /// <param name="newest">The newest indicators; without them revenue and research are unknown.</param>
-    public static FactSheet Of(RelayFacts stated, DateOnly? foundedOn, IndicatorReport? newest, DateOnly today)
+    /// <param name="qualifications">
+    /// The dossier's. One in force on the day speaks where the city is silent; what the city states goes before it, for the city may know
+    /// of a recognition that was taken back.
+    /// </param>
+    public static FactSheet Of(RelayFacts stated, DateOnly? foundedOn, IndicatorReport? newest, DateOnly today, IEnumerable<DossierQualification>? qualifications = null)
     {
+        if (stated.IsHighTech is null && qualifications?.Any(q => q.Kind == QualificationKind.HighTech && q.IsInForceOn(today)) is true)
+            stated = stated with { IsHighTech = true };
         var facts = JsonSerializer.SerializeToNode(stated, Json)!.AsObject();
         if (foundedOn is { } founded)
             facts["years"] = YearsBetween(founded, today);

@@ -1,6 +1,7 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Records;
 using ChuangMeng.Projects.Dossiers;
+using ChuangMeng.Projects.Qualifications;
 using ChuangMeng.Projects.Stages;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Records;
@@ -39,8 +40,15 @@ public sealed class RelayTask : Aggregate, IRecorded
     public string? Reason { get; private set; }
     /// <summary>What came of it.</summary>
     public string? Result { get; private set; }
+    /// <summary>The recognition that came of it, <see cref="QualificationAnswer"/>.</summary>
+    public string? Qualification { get; private set; }
+    /// <summary>Why the firm was not recognised.</summary>
+    public string? NotRecognisedReason { get; private set; }
     public DateTimeOffset? AnsweredAt { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
+
+    /// <summary>The department is at it, or is asked to be: meanwhile it sees what it needs of the dossier.</summary>
+    public bool IsOpen => State is RelayState.Assigned or RelayState.Accepted;
 
     /// <exception cref="AccompanimentOver"/>
     /// <exception cref="StageNotRelayed"/>
@@ -90,13 +98,23 @@ public sealed class RelayTask : Aggregate, IRecorded
         (State, Reason, AnsweredAt) = (RelayState.Rejected, reason.Trim(), now);
     }
 
-    /// <summary>The department has done its part.</summary>
+    /// <summary>
+    /// The department has done its part. A recognition becomes the dossier's; so does one that comes after the project failed, for it is a fact.
+    /// </summary>
     /// <exception cref="RelayTaskNotOpen"/>
-    public void Complete(string result, DateTimeOffset now)
+    /// <exception cref="QualificationNotForPurpose"/>
+    /// <exception cref="QualificationRecorded"/>
+    public DossierQualification? Complete(Dossier dossier, RelayCompletion completion, DateTimeOffset now)
     {
         if (State != RelayState.Accepted)
             throw new RelayTaskNotOpen();
-        (State, Result, DoneAt) = (RelayState.Done, result.Trim(), now);
+        (State, Result, DoneAt, NotRecognisedReason) = (RelayState.Done, completion.Result.Trim(), now, completion.NotRecognisedReason?.Trim());
+        if (completion.Qualification is null)
+            return null;
+        var qualification = DossierQualification.Of(dossier, Id, completion.Qualification.FactFor(Purpose));
+        dossier.Qualify(qualification);
+        Qualification = SnapshotJson.ToText(QualificationAnswer.Of(qualification));
+        return qualification;
     }
 
     /// <summary>Nobody answered in time: the task goes back to the city.</summary>
@@ -104,7 +122,9 @@ public sealed class RelayTask : Aggregate, IRecorded
 
     public RecordChanged ToRecord() => new(
         RecordKind.RelayTask, ProjectName, State.ToWord(), AssignedOn, DossierId,
-        new Dictionary<string, string> { ["department"] = Department.ToWord(), ["purpose"] = Purpose.ToWord() }, new Dictionary<string, decimal>());
+        new Dictionary<string, string> { ["department"] = Department.ToWord(), ["purpose"] = Purpose.ToWord() }
+            .With("recognised", Qualification is not null ? "true" : NotRecognisedReason is not null ? "false" : null),
+        new Dictionary<string, decimal>());
 
     private void MustBeAnswerable(DateOnly today)
     {

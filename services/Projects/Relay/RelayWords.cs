@@ -70,6 +70,10 @@ internal static class RelayWords
         _ => Department.Industry,
     };
 
+    /// <summary>Whether capital received matters for the purpose; elsewhere a department has no business with it.</summary>
+    public static bool WeighsFunding(RelayPurpose purpose) =>
+        purpose is RelayPurpose.InnovativeSme or RelayPurpose.Specialised or RelayPurpose.LittleGiant or RelayPurpose.Unicorn or RelayPurpose.KeyProject;
+
     public static Text NameOf(RelayPurpose purpose) => purpose switch
     {
         RelayPurpose.HighTech => new("高新技术企业", "high-tech firm"),

@@ -6,6 +6,7 @@ using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.SecondIncubation;
 
@@ -16,8 +17,11 @@ namespace ChuangMeng.Projects.SecondIncubation;
 /// <param name="Needs">需求，可多选</param>
 /// <param name="Firm">企业；未登记的不填</param>
 /// <param name="FoundedOn">成立日期</param>
+/// <param name="WantsSpace">是否申请二次孵化名额；不填时沿用复盘时的申请</param>
+/// <param name="Desks">申请的工位数；不填时沿用复盘时的申请，默认 1 个</param>
 internal sealed record RestartProject(
-    string ProjectName, Industry Industry, Stage Stage, IReadOnlyList<Need> Needs, FirmInput? Firm = null, DateOnly? FoundedOn = null)
+    string ProjectName, Industry Industry, Stage Stage, IReadOnlyList<Need> Needs, FirmInput? Firm = null, DateOnly? FoundedOn = null,
+    bool? WantsSpace = null, int? Desks = null)
 {
     internal static readonly RestartProject Example = new("示例·海洋监测数据服务", Industry.ModernMarine, Stage.Seed, [Need.Space, Need.Finance]);
 
@@ -25,8 +29,10 @@ internal sealed record RestartProject(
         Guid id, RestartProject request, ProjectsDb db, ProjectsMetrics metrics, TimeProvider time, CancellationToken stop)
     {
         var failed = await db.Set<Dossier>().FindDossierAsync(id, stop);
+        // Who has found a place already does not look for another unless told to.
+        var wantsSpace = request.WantsSpace ?? (await db.Set<DossierPlace>().AnyAsync(p => p.DossierId == id, stop) ? false : null);
         var successor = failed.Restart(new(
-            request.ProjectName, request.Industry, request.Stage, request.Needs, request.Firm?.Name, request.Firm?.CreditCode, request.FoundedOn));
+            request.ProjectName, request.Industry, request.Stage, request.Needs, request.Firm?.Name, request.Firm?.CreditCode, request.FoundedOn, wantsSpace, request.Desks));
         db.Add(successor);
         db.AddToTimeline(failed, "projectRestarted", new($"二次孵化：以“{successor.ProjectName}”再启动", $"Second incubation: restarted as '{successor.ProjectName}'"), time);
         db.AddToTimeline(successor, "projectRestarted", new($"二次孵化：接续“{failed.ProjectName}”再启动，建立陪跑档案", $"Second incubation: goes on from '{failed.ProjectName}'; dossier opened"), time);
@@ -46,5 +52,6 @@ internal sealed class RestartProjectValidator : AbstractValidator<RestartProject
         RuleFor(r => r.Firm!.Name).MustBeText(100).When(r => r.Firm is not null);
         RuleFor(r => r.Firm!.CreditCode).MustBeCreditCode().When(r => r.Firm is not null);
         RuleFor(r => r.FoundedOn).MustLieInThePast(time);
+        RuleFor(r => r.Desks).Must(PlaceWish.DesksFit).Named("Range", PlaceWish.DesksRange);
     }
 }

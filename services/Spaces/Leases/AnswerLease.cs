@@ -3,6 +3,7 @@ using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.Spaces.Register;
 using ChuangMeng.Spaces.Rooms;
+using ChuangMeng.Spaces.SecondIncubation;
 
 namespace ChuangMeng.Spaces.Leases;
 
@@ -16,7 +17,9 @@ internal static class AnswerLease
         {
             var lease = await db.LockOwnLeaseAsync(id, stop);
             var (space, room) = await db.LockPremisesAsync(lease, stop);
-            lease.Accept(space, room, time.Today());
+            var request = await db.OpenRequestAsync(lease.DossierId, stop);
+            lease.Accept(space, room, request is not null, time.Today());
+            request?.Place(lease, time.Today());
             await db.SaveAsync(stop, (RoomMapping.WithinCapacity, () => new NoDeskFree()), (SpaceMapping.WithinDesks, () => new NoDeskFree()));
             return lease;
         }, stop);

@@ -21,7 +21,8 @@ internal sealed record ApplyForLease(Guid SpaceId, Guid DossierId, int Desks, bo
     {
         var dossier = await db.RequireOwnDossierAsync(request.DossierId, stop);
         var space = await db.Spaces.AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.SpaceId, stop) ?? throw new SpaceUnknown();
-        var lease = Lease.Apply(dossier, space, request, time.Today());
+        var beganAnew = request.SecondIncubation && await db.PlaceRequests.AnyAsync(r => r.DossierId == dossier.Id, stop);
+        var lease = Lease.Apply(dossier, beganAnew, space, request, time.Today());
         db.Leases.Add(lease);
         await db.SaveAsync(stop, (LeaseMapping.OneOpen, () => new LeaseExists()));
         return new($"/api/spaces/v1/leases/{lease.Id}", LeaseDetails.Of(lease), lease.Version);

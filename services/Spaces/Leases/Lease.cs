@@ -1,5 +1,6 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Records;
+using ChuangMeng.Contracts.Spaces;
 using ChuangMeng.ServiceDefaults.Dossiers;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Records;
@@ -57,29 +58,40 @@ internal sealed class Lease : Aggregate, IRecorded
     /// <summary>Why it was refused, withdrawn or left.</summary>
     public string? Reason { get; private set; }
 
-    public static Lease Apply(DossierCopy dossier, Space space, ApplyForLease request, DateOnly today)
+    /// <param name="beganAnew">The project goes on from a failed one: Projects told that it looks for a place.</param>
+    public static Lease Apply(DossierCopy dossier, bool beganAnew, Space space, ApplyForLease request, DateOnly today)
     {
         space.MustOfferOn(today);
-        if (request.SecondIncubation && dossier.Status is not (DossierStatus.Failed or DossierStatus.Restarted))
+        if (request.SecondIncubation && !beganAnew && dossier.Status is not (DossierStatus.Failed or DossierStatus.Restarted))
             throw new SecondIncubationNotOpen();
-        var lease = new Lease
-        {
-            RegionCode = space.RegionCode,
-            SpaceId = space.Id,
-            SpaceName = space.Name,
-            OperatorCode = space.OperatorCode,
-            CarrierKind = space.CarrierKind,
-            DossierId = dossier.Id,
-            ProjectName = dossier.ProjectName,
-            SecondIncubation = request.SecondIncubation,
-            Remarks = request.Remarks?.Trim(),
-            State = LeaseState.Applied,
-            AppliedOn = today,
-            DesksWanted = request.Desks,
-        };
+        var lease = Of(dossier, space, request.Desks, request.SecondIncubation, request.Remarks, today);
         lease.Note("leaseApplied", $"申请入驻“{space.Name}”{lease.Channel.Zh}", $"Applied for a place at “{space.Name}”{lease.Channel.En}");
         return lease;
     }
+
+    /// <summary>The operator offers a second-incubation place to a project that looks for one and has not applied here.</summary>
+    public static Lease OfferPlace(DossierCopy dossier, int desks, Space space, Room room, LeaseTerm term, DateOnly today)
+    {
+        var lease = Of(dossier, space, desks, secondIncubation: true, remarks: null, today);
+        lease.Offer(space, room, term, today);
+        return lease;
+    }
+
+    private static Lease Of(DossierCopy dossier, Space space, int desks, bool secondIncubation, string? remarks, DateOnly today) => new()
+    {
+        RegionCode = space.RegionCode,
+        SpaceId = space.Id,
+        SpaceName = space.Name,
+        OperatorCode = space.OperatorCode,
+        CarrierKind = space.CarrierKind,
+        DossierId = dossier.Id,
+        ProjectName = dossier.ProjectName,
+        SecondIncubation = secondIncubation,
+        Remarks = remarks?.Trim(),
+        State = LeaseState.Applied,
+        AppliedOn = today,
+        DesksWanted = desks,
+    };
 
     /// <summary>The operator offers desks; another offer takes the place of one that was not accepted.</summary>
     public void Offer(Space space, Room room, LeaseTerm term, DateOnly today)
@@ -90,12 +102,13 @@ internal sealed class Lease : Aggregate, IRecorded
             throw new LeaseTermRange("from");
         Desks = room.Offer(DesksWanted);
         (State, RoomId, RoomName, From, Until) = (LeaseState.Offered, room.Id, room.Name, term.From, term.Until);
-        Note("leaseOffered", $"“{SpaceName}”提供{RoomName} {Desks} 个工位，{From:yyyy-MM-dd} 至 {Until:yyyy-MM-dd}",
-            $"“{SpaceName}” offered {Desks} desks in {RoomName}, {From:yyyy-MM-dd} to {Until:yyyy-MM-dd}");
+        Note("leaseOffered", $"“{SpaceName}”提供{RoomName} {Desks} 个工位{Channel.Zh}，{From:yyyy-MM-dd} 至 {Until:yyyy-MM-dd}",
+            $"“{SpaceName}” offered {Desks} desks in {RoomName}{Channel.En}, {From:yyyy-MM-dd} to {Until:yyyy-MM-dd}");
     }
 
     /// <summary>The project takes the offer and moves in. The caller holds the locks of the lease, the space and the room.</summary>
-    public void Accept(Space space, Room room, DateOnly today)
+    /// <param name="sought">The project looked for a second-incubation place: with this lease it has found one.</param>
+    public void Accept(Space space, Room room, bool sought, DateOnly today)
     {
         MustBe(LeaseState.Offered);
         if (today > From)
@@ -103,6 +116,8 @@ internal sealed class Lease : Aggregate, IRecorded
         space.MustOfferOn(today);
         Desks = room.MoveIn(DesksWanted, space);
         (State, MovedInOn) = (LeaseState.MovedIn, today);
+        if (SecondIncubation || sought)
+            Raise(new SecondIncubationPlaceTaken(DossierId, SpaceId, SpaceName, Desks, today));
         Note("leaseStarted", $"入驻“{SpaceName}”{RoomName} {Desks} 个工位{Channel.Zh}", $"Moved into {RoomName} of “{SpaceName}”, {Desks} desks{Channel.En}");
     }
 

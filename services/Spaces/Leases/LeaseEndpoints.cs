@@ -10,7 +10,7 @@ namespace ChuangMeng.Spaces.Leases;
 
 internal static class LeaseEndpoints
 {
-    private static readonly LeaseDetails Example = new(
+    internal static readonly LeaseDetails Example = new(
         Guid.Parse("01980000-0000-7000-8000-000000000014"), "370102", SpaceEndpoints.Example.Id, SpaceEndpoints.Example.Name,
         Guid.Parse("01980000-0000-7000-8000-000000000003"), "微型压电传感器", false, "需靠近实验室", LeaseState.MovedIn, new(2026, 5, 6),
         Guid.Parse("01980000-0000-7000-8000-000000000015"), "一层工位区", 4, 4, new(2026, 5, 11), new(2027, 5, 10), new(2026, 5, 9), null, null, 3);

@@ -45,7 +45,11 @@ public sealed partial class Whole_journey_tests
             facts = new { technicalStaffPercent = 35, domesticRdPercent = 100, highTechIncomePercent = 72 },
         }, "state acceptBy"));
         await story.TellAsync("jinan-science", $"POST /api/projects/v1/me/relay-tasks/{task}/acceptance", show: "task.state dossier.firmName");
-        await story.TellAsync("jinan-science", $"POST /api/projects/v1/me/relay-tasks/{task}/completion", new { result = "已通过高新技术企业认定" }, "task.state");
+        await story.TellAsync("jinan-science", $"POST /api/projects/v1/me/relay-tasks/{task}/completion", new
+        {
+            result = "已通过高新技术企业认定",
+            qualification = new { recognisedOn = Day(today), document = "高新技术企业认定名单（示例）", number = "GR-示例-0001" },
+        }, "task.state task.qualification.kind");
     }
 
     private async Task LookBackAsync()
@@ -53,7 +57,7 @@ public sealed partial class Whole_journey_tests
         story.Say("## 时间轴与统计 – the timeline and the province's statistics show all of it");
         string[] done =
         [
-            "selectionAcknowledged", "specialistAssigned", "planDrafted", "pairingAccepted", "leaseStarted", "activityAttended", "awardGranted", "loanSettled", "relayDone",
+            "selectionAcknowledged", "specialistAssigned", "planDrafted", "pairingAccepted", "leaseStarted", "activityAttended", "awardGranted", "loanSettled", "relayDone", "qualificationObtained",
         ];
         var timeline = await story.UntilAsync(City, $"GET /api/projects/v1/dossiers/{dossier}/timeline?limit=100",
             a => done.All(kind => a["items"]!.AsArray().Any(e => e!["kind"]!.GetValue<string>() == kind)), "");

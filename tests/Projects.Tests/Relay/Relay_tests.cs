@@ -225,7 +225,7 @@ public sealed class Relay_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
             view["task"]!["leadCityCode"]!.GetValue<string>().ShouldBe("370100");
             (view["dossier"] is not null).ShouldBe(visible, step);
             if (visible)
-                view["dossier"]!.AsObject().Select(p => p.Key).ShouldBe(["projectName", "firmName", "creditCode", "foundedOn", "industry", "stage", "staff", "revenue", "funding"]);
+                view["dossier"]!.AsObject().Select(p => p.Key).ShouldBe(["projectName", "firmName", "creditCode", "foundedOn", "industry", "stage", "staff", "revenue", "funding", "qualifications"]);
             await (await science.GetAsync($"{Api}/dossiers/{dossier}")).ShouldBeAsync(HttpStatusCode.Forbidden);
             await (await science.GetAsync($"{Api}/relay-tasks/{task}")).ShouldBeAsync(HttpStatusCode.Forbidden);
         }

@@ -17,11 +17,9 @@ public sealed class Stage_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
 
     private async Task<Guid> OpenAsync() => (await host.OpensDossiersAsync("370102", Interlocked.Increment(ref year), 1))[0];
 
-    private Task<HttpResponseMessage> ReviewAsync(Guid dossier, string causes = "单一客户") =>
-        city.PostAsync($"{Api}/dossiers/{dossier}/second-incubation/review", new { causes, lessons = "分散客户", assets = "两项专利" });
+    private Task<HttpResponseMessage> ReviewAsync(Guid dossier, string cause = "单一客户") => city.ReviewAsync(dossier, AccompanimentJourney.Cause("market", cause));
 
-    private Task<HttpResponseMessage> RestartAsync(Guid dossier, string stage = "seed", string name = "示例·再出发") =>
-        city.PostAsync($"{Api}/dossiers/{dossier}/second-incubation/restart", new { projectName = name, industry = "modernMarine", stage, needs = new[] { "space" } });
+    private Task<HttpResponseMessage> RestartAsync(Guid dossier, string stage = "seed", string name = "示例·再出发") => city.RestartAsync(dossier, stage, name);
 
     [Fact]
     public async Task StageOutOfOrder_people_promote_one_stage_at_a_time_with_a_reason()
@@ -82,8 +80,8 @@ public sealed class Stage_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
         await city.FailsAsync(dossier);
 
         await (await RestartAsync(dossier)).ShouldBreakAsync<ReviewMissing>();
-        await (await ReviewAsync(dossier, " ")).ShouldNameAsync("causes", "TextLength");
-        (await (await ReviewAsync(dossier)).ReadNodeAsync())["review"]!["causes"]!.GetValue<string>().ShouldBe("单一客户");
+        await (await ReviewAsync(dossier, " ")).ShouldNameAsync("causes[0].text", "TextLength");
+        (await (await ReviewAsync(dossier)).ReadNodeAsync())["review"]!["causes"]![0]!["text"]!.GetValue<string>().ShouldBe("单一客户");
         await (await RestartAsync(dossier, "growth")).ShouldNameAsync("stage", "StageOfBeginning");
         await (await RestartAsync(dossier, name: " ")).ShouldNameAsync("projectName", "TextLength");
         await (await RestartAsync(dossier)).ShouldBeAsync(HttpStatusCode.Created);

@@ -32,6 +32,35 @@ public static class AccompanimentJourney
     public static async Task FailsAsync(this HttpClient city, Guid dossier) =>
         await (await city.PostAsync($"{Api}/dossiers/{dossier}/failure", new { reason = "资金链断裂" })).ShouldBeAsync(HttpStatusCode.OK);
 
+    public static object Cause(string category, string text = "单一客户占营收八成", bool main = true) => new { category, text, main };
+
+    public static Task<HttpResponseMessage> ReviewAsync(this HttpClient city, Guid dossier, params object[] causes) => city.ReviewAsync(dossier, null, causes);
+
+    public static Task<HttpResponseMessage> ReviewAsync(this HttpClient city, Guid dossier, int? desks, object[] causes) =>
+        city.PostAsync($"{Api}/dossiers/{dossier}/second-incubation/review", new
+        {
+            causes,
+            lessons = new[] { "分散客户" },
+            assets = new[] { new { kind = "technology", description = "两项专利", value = 80_000 } },
+            needs = new[] { "space" },
+            wantsSpace = desks is not null,
+            desks,
+        });
+
+    public static Task<HttpResponseMessage> RestartAsync(this HttpClient city, Guid dossier, string stage = "seed", string name = "示例·再出发", bool? wantsSpace = null, int? desks = null) =>
+        city.PostAsync($"{Api}/dossiers/{dossier}/second-incubation/restart", new { projectName = name, industry = "modernMarine", stage, needs = new[] { "space" }, wantsSpace, desks });
+
+    /// <summary>The project that goes on from a failed one that was reviewed.</summary>
+    public static async Task<Guid> RestartsAsync(this HttpClient city, Guid dossier, bool? wantsSpace = null) =>
+        (await (await city.RestartAsync(dossier, wantsSpace: wantsSpace)).ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<Guid>();
+
+    /// <summary>Fails, and is reviewed.</summary>
+    public static async Task FailsReviewedAsync(this HttpClient city, Guid dossier, int? desks = null)
+    {
+        await city.FailsAsync(dossier);
+        await (await city.ReviewAsync(dossier, desks, [Cause("market")])).ShouldBeAsync(HttpStatusCode.OK);
+    }
+
     public static Task<HttpResponseMessage> ReportAsync(
         this HttpClient client, Guid dossier, string asOf, int staff = 10, decimal revenue = 1_000_000m, decimal funding = 500_000m, decimal? rdExpense = null) =>
         client.PostAsync($"{Api}/dossiers/{dossier}/indicators", new { asOf, staff, revenue, funding, rdExpense });

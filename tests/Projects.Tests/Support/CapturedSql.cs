@@ -24,7 +24,8 @@ internal static class CapturedSql
             },
         };
         ActivitySource.AddActivityListener(listener);
-        (await request()).EnsureSuccessStatusCode();
+        var answer = await request();
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         return commands;
     }
 }

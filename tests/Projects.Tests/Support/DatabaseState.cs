@@ -45,6 +45,9 @@ public static class DatabaseState
           union all select 'n' || n::text from indicator_reports n
           union all select 'P' || p::text from promotion_proposals p
           union all select 'r' || r::text from relay_tasks r
+          union all select 'Q' || q::text from dossier_qualifications q
+          union all select 'F' || f::text from failure_reviews f
+          union all select 'L' || l::text from dossier_places l
           union all select 'a' || a::text from audit_entries a
           union all select 'i' || i::text from idempotent_answers i
           union all select 'o' || o.sequence from outbox_messages o) rows

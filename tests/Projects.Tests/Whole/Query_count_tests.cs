@@ -25,6 +25,7 @@ public sealed class Query_count_tests(ProjectsHost host) : IClassFixture<Project
             ("dossiers", 1), ($"dossiers/{dossier}", 1), ($"dossiers/{dossier}/timeline", 2),
             ($"dossiers/{dossier}/owner", 1), ($"dossiers/{dossier}/plan", 1), ($"dossiers/{dossier}/plan/versions", 2), ($"dossiers/{dossier}/plan/versions/1", 2),
             ($"dossiers/{dossier}/indicators", 2), ("relay-tasks", 1), ($"relay-tasks/{task}", 1),
+            ("qualifications", 1), ($"dossiers/{dossier}/second-incubation/reviews", 2), ("second-incubation/statistics", 3), ("second-incubation/projects", 1),
         })
         {
             var commands = await CapturedSql.OfAsync(() => city.GetAsync($"{Api}/{path}"));

@@ -56,6 +56,14 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
                 '{"total":50,"spread":0,"disagreement":false,"highest":[],"lowest":[],"criteria":[],"reviews":1,"missingReviews":0,"passes":false}' from candidate_reviews;
             insert into candidate_awards (id, candidate_id, region_code, competition_id, competition_name, prize, level, awarded_on)
             select id, id, region_code, id, 'n', 'p', 'City', '2026-01-01' from candidates where id::text < '01980000-0000-7000-8000-000000005000';
+            insert into dossier_qualifications (id, dossier_id, region_code, relay_task_id, kind, recognised_on, document)
+            select id, id, region_code, id, 'HighTech', '2026-01-01', 'd' from dossiers where id::text < '01980000-0000-7000-8000-000000005000';
+            insert into failure_reviews (dossier_id, number, region_code, content)
+            select id, 1, region_code, '{"number":1,"reviewedAt":"2026-01-01T00:00:00Z","by":"b","causes":[],"lessons":[],"assets":[],"needs":[],"wantsSpace":false,"desks":null}' from dossiers where id::text < '01980000-0000-7000-8000-000000005000';
+            insert into dossier_places (lease_id, dossier_id, region_code, space_name, desks, taken_on)
+            select id, id, region_code, 's', 1, '2026-01-01' from dossiers where id::text < '01980000-0000-7000-8000-000000005000';
+            update dossiers set status = 'Failed', failed_on = date '2025-01-01' + (id::text like '%1')::int * 400, reviewed_at = now(), main_cause = 'Market', causes = '{Market,Team}'
+            where id::text < '01980000-0000-7000-8000-000000002000';
             """);
         await DatabaseState.SqlAsync<object>(this, "analyze");
     }
@@ -100,12 +108,34 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
     [InlineData("370100", "relay-tasks", "51")]
     [InlineData("370000", "relay-tasks?dossierId=" + First, "'" + First + "',51")]
     [InlineData("370000", "dossiers/" + First + "/indicators", "'" + First + "',51")]
+    [InlineData("370100", "qualifications?kind=highTech&inForce=true&day=2026-06-01", "'2026-06-01','2026-06-01','HighTech','2026-06-01','2026-06-01',51")]
+    [InlineData("370000", "qualifications?dossierId=" + First, "'2026-06-01','2026-06-01','" + First + "',51")]
+    [InlineData("370000", "dossiers/" + First + "/second-incubation/reviews", "'" + First + "',51")]
+    [InlineData("370100", "second-incubation/projects?year=2026", "'2026-01-01','2026-12-31',51")]
+    [InlineData("370000", "second-incubation/projects?year=2026&region=370100&mainCause=market&placed=true", "'370100','370199','2026-01-01','2026-12-31','Market',true,51")]
     public async Task A_request_reads_no_big_table_from_end_to_end(string region, string path, string values)
     {
         var plan = await PlanAsync(region, path, values);
 
-        foreach (var table in new[] { "candidates", "dossiers", "timeline_entries", "relay_tasks", "indicator_reports", "suspected_duplicates", "candidate_changes", "candidate_imports", "candidate_reviews", "screening_results", "candidate_awards" })
+        foreach (var table in new[] { "candidates", "dossiers", "timeline_entries", "relay_tasks", "indicator_reports", "suspected_duplicates", "candidate_changes", "candidate_imports", "candidate_reviews", "screening_results", "candidate_awards", "dossier_qualifications", "failure_reviews", "dossier_places" })
             plan.ShouldNotContain($"Seq Scan on {table}");
+    }
+
+    [Theory]
+    [InlineData("370000", "year=2026")]
+    [InlineData("370100", "year=2026&region=370102")]
+    public async Task The_second_incubation_is_counted_by_the_index_of_the_failures(string region, string query)
+    {
+        var officer = host.As("nobody", region, null, Permissions.DossiersRead);
+        var statements = (await CapturedSql.OfAsync(() => officer.GetAsync($"{Api}/second-incubation/statistics?{query}"))).Where(c => c.Contains("group by")).ToList();
+
+        statements.Count.ShouldBe(2);
+        foreach (var statement in statements)
+        {
+            var plan = await ExplainAsync(region, Parameter().Replace(statement, m => m.Value switch { "@p0" => "'2026-01-01'", "@p1" => "'2026-12-31'", "@p2" => "'370000'", _ => "'379999'" }));
+            plan.ShouldContain("ix_dossiers_failed");
+            plan.ShouldNotContain("Seq Scan on dossiers");
+        }
     }
 
     [Fact]
@@ -131,9 +161,13 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
         var sql = (await CapturedSql.OfAsync(() => city.GetAsync($"{Api}/{path}"))).Last(c => c.Contains("LIMIT"));
         var given = new Queue<string>(values.Split(','));
         var known = new Dictionary<string, string>();
-        sql = Parameter().Replace(sql, m => known.TryGetValue(m.Value, out var value) ? value : known[m.Value] = given.Dequeue());
+        sql = Parameter().Replace(sql, m => known.TryGetValue(m.Value, out var value) ? value : known[m.Value] = given.TryDequeue(out var next) ? next : throw new InvalidOperationException($"No value for {m.Value} of {sql}"));
         given.ShouldBeEmpty(sql);
+        return await ExplainAsync(region, sql);
+    }
 
+    private async Task<string> ExplainAsync(string region, string sql)
+    {
         var scope = RegionScope.For(region);
         await using var source = NpgsqlDataSource.Create(host.ServiceConnection);
         await using var connection = await source.OpenConnectionAsync();

@@ -103,7 +103,9 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
         ("PUT", "plan-templates/{t}", """{"name":"n","stage":"seed","items":[{"kind":"policy","task":"t","owner":"o","dueInWorkingDays":1}]}"""), ("DELETE", "plan-templates/{t}", null),
         ("GET", "dossiers/{d}/indicators", null), ("POST", "dossiers/{d}/indicators", """{"asOf":"2026-04-02","staff":1,"revenue":1,"funding":1}"""),
         ("POST", "dossiers/{d}/promotion", """{"stage":"mature","reason":"r"}"""), ("POST", "dossiers/{d}/failure", """{"reason":"r"}"""),
-        ("POST", "dossiers/{d}/second-incubation/review", """{"causes":"c","lessons":"l","assets":"a"}"""),
+        ("POST", "dossiers/{d}/second-incubation/review", """{"causes":[{"category":"market","text":"c","main":true}],"lessons":["l"],"assets":[]}"""),
+        ("GET", "dossiers/{d}/second-incubation/reviews", null), ("GET", "second-incubation/statistics", null), ("GET", "second-incubation/projects", null),
+        ("GET", "dossiers/{d}/export", null), ("GET", "dossiers/{d}/export/print", null), ("GET", "qualifications", null),
         ("POST", "dossiers/{d}/second-incubation/restart", """{"projectName":"p","industry":"tourism","stage":"seed","needs":[]}"""),
         ("GET", "dossiers/{d}/promotion-evaluation", null), ("GET", "promotion-proposals", null), ("GET", "promotion-proposals/{c}", null),
         ("POST", "promotion-proposals/{c}/decision", """{"accepted":true,"reason":"r"}"""), ("GET", "stage-criteria", null),
@@ -180,6 +182,9 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
                 break;
             case "selections/overview":
                 JsonNode.Parse(text)!["cities"]!.AsArray().ShouldHaveSingleItem()!["cityCode"]!.GetValue<string>().ShouldBe("370200");
+                break;
+            case "second-incubation/statistics":
+                JsonNode.Parse(text)!["cities"]!.AsArray().ShouldBeEmpty();
                 break;
             case "candidates/import":
                 (await answer.ReadAsync<ImportCounts>()).Named.ShouldBe([(2, "regionCode", "OutsideRegion")]);

@@ -38,6 +38,7 @@ public sealed record DossierDiff(int From, int To, IReadOnlyList<FieldChange> Ch
         ["review"] = new("失败复盘", "Review"),
         ["predecessorId"] = new("接续自", "Predecessor"),
         ["successorId"] = new("接续项目", "Successor"),
+        ["qualifications"] = new("资质", "Qualifications"),
     };
 
     internal static readonly DossierDiff Example = new(2, 3, [new("stage", "发展阶段", "startup", "growth")]);
