@@ -42,7 +42,7 @@ internal sealed class SeekDuplicates(IServiceScopeFactory scopes, ILogger<SeekDu
             return 0;
         var taken = await db.Database.SqlQuery<Guid>($"""
             update candidates set duplicates_sought = true
-            where id in (select id from candidates where not duplicates_sought order by id limit {Batch} for update skip locked) returning id as "Value"
+            where id in (select id from candidates where not duplicates_sought order by id limit {Batch} for no key update skip locked) returning id as "Value"
             """).ToListAsync(stop);
         if (taken.Count > 0)
             await SuspectAsync(db, taken, stop);
