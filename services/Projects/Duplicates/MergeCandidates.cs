@@ -29,7 +29,7 @@ internal static class MergeCandidates
             Guid[] both = [id, request.DuplicateId];
             await db.LockSheetsOfAsync(both, stop);
             // Locked in the order of their ids: two merges of the same candidates take turns, and so does a screening.
-            await db.Database.ExecuteSqlAsync($"select 1 from candidates where id = any({both}) order by id for update", stop);
+            await db.Database.ExecuteSqlAsync($"select 1 from candidates where id = any({both}) order by id for no key update", stop);
             var survivor = await db.Set<Candidate>().FindCandidateAsync(id, stop);
             var duplicate = await db.Set<Candidate>().SingleOrDefaultAsync(c => c.Id == request.DuplicateId, stop) ?? throw new DuplicateUnknown();
             if (survivor.Id == duplicate.Id || survivor.Year != duplicate.Year)

@@ -49,7 +49,7 @@ internal sealed class SeekDuplicates(IServiceScopeFactory scopes, WorkSignal<See
         await SuspectAsync(db, taken, stop);
         // Last, so that the rows are not locked while they are compared; those that somebody works on are looked at once more.
         var sought = await db.Database.ExecuteSqlAsync(
-            $"update candidates set duplicates_sought = true where id in (select id from candidates where id = any({taken}) for update skip locked)", stop);
+            $"update candidates set duplicates_sought = true where id in (select id from candidates where id = any({taken}) for no key update skip locked)", stop);
         await transaction.CommitAsync(stop);
         return sought;
     }

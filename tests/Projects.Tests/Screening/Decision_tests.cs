@@ -4,7 +4,6 @@ using ChuangMeng.Contracts;
 using ChuangMeng.Projects.Screening;
 using ChuangMeng.Projects.Selection;
 using ChuangMeng.Testing;
-using static ChuangMeng.Projects.Tests.ScreeningJourney;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
 
 namespace ChuangMeng.Projects.Tests.Screening;

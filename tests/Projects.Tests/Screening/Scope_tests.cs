@@ -27,8 +27,12 @@ public sealed class Scope_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
 
     private static JsonObject Industry(string keyword, string from = "2026-01-01", string? to = "2026-12-31", string? industry = null) => new()
     {
-        ["name"] = "海洋牧场", ["document"] = "示例文件〔2025〕1 号", ["industries"] = industry is null ? new JsonArray() : new JsonArray(industry),
-        ["keywords"] = new JsonArray(keyword), ["validFrom"] = from, ["validTo"] = to,
+        ["name"] = "海洋牧场",
+        ["document"] = "示例文件〔2025〕1 号",
+        ["industries"] = industry is null ? new JsonArray() : new JsonArray(industry),
+        ["keywords"] = new JsonArray(keyword),
+        ["validFrom"] = from,
+        ["validTo"] = to,
     };
 
     private static string Keyword() => $"关键词{Interlocked.Increment(ref number)}号";

@@ -98,7 +98,7 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
     [InlineData("370000", "me/screening-appointments", "'account-nobody-370000',51")]
     [InlineData("370000", "me/screening-appointments/" + First + "/candidates", "'370100',2026,'{}','{}','{}','" + First + "',51")]
     [InlineData("370000", "me/reviews", "'account-nobody-370000',51")]
-    [InlineData("370100", "local-industries?day=2026-01-01", "'{370100}','370100','370199','2026-01-01',51")]
+    [InlineData("370100", "local-industries?day=2026-01-01", "'{370100}','370100','370199','2026-01-01','2026-01-01',51")]
     [InlineData("370100", "dossiers", "51")]
     [InlineData("370000", "dossiers?region=370102&year=2026", "'370102','370102',2026,51")]
     [InlineData("370000", "dossiers?candidateId=" + First, "'" + First + "',51")]
