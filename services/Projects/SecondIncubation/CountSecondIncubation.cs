@@ -1,4 +1,3 @@
-using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,7 +1,5 @@
-using ChuangMeng.Contracts;
 using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.ServiceDefaults.Persistence;
-using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
