@@ -55,10 +55,14 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
         await CreateDatabaseAsync();
         broker = await servers.CreateVirtualHostAsync(unique);
         await SetUpDatabaseAsync();
+        await FillDatabaseAsync();
         AddReplica();
         // Nothing is published before the queues are there; in the platform the migrations see to that.
         (await Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60))).ShouldBe(BusHealthStatus.Healthy);
     }
+
+    /// <summary>What is there before the service starts.</summary>
+    protected virtual Task FillDatabaseAsync() => Task.CompletedTask;
 
     /// <summary>An empty database.</summary>
     protected Task CreateDatabaseAsync() => servers.CreateDatabaseAsync(unique);

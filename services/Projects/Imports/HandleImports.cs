@@ -31,10 +31,10 @@ internal static class HandleImports
     }
 
     /// <summary>An event with each change, until the import is over.</summary>
-    public static async Task<ServerSentEventsResult<ImportDetails>> FollowAsync(Guid id, ProjectsDb db, CancellationToken stop)
+    public static async Task<ServerSentEventsResult<ImportDetails>> FollowAsync(Guid id, ProjectsDb db, TimeProvider time, CancellationToken stop)
     {
         await db.FindImportAsync(id, stop);
-        return TypedResults.ServerSentEvents(ChangesAsync(id, db, stop), "progress");
+        return TypedResults.ServerSentEvents(ChangesAsync(id, db, time, stop), "progress");
     }
 
     /// <summary>What went in stays; the rest of the rows is forgotten.</summary>
@@ -59,7 +59,7 @@ internal static class HandleImports
     public static async Task<CandidateImport> FindImportAsync(this ProjectsDb db, Guid id, CancellationToken stop) =>
         await db.Set<CandidateImport>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, stop) ?? throw Missing();
 
-    private static async IAsyncEnumerable<ImportDetails> ChangesAsync(Guid id, ProjectsDb db, [EnumeratorCancellation] CancellationToken stop)
+    private static async IAsyncEnumerable<ImportDetails> ChangesAsync(Guid id, ProjectsDb db, TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
     {
         var (told, silent) = (0, TimeSpan.Zero);
         while (true)
