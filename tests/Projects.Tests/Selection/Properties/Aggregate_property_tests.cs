@@ -23,7 +23,7 @@ public sealed class Aggregate_property_tests
 
     [Fact]
     public void No_sequence_of_steps_leads_a_selection_where_the_plan_does_not() =>
-        Replayable.Check(nameof(No_sequence_of_steps_leads_a_selection_where_the_plan_does_not), 5000,
+        Replayable.Check(nameof(No_sequence_of_steps_leads_a_selection_where_the_plan_does_not), 2000,
             Prop.ForAll(GenerateCalls.Of(overHttp: false), calls => new Run().Do(calls)));
 
     private sealed class Run

@@ -26,7 +26,7 @@ internal sealed class CallService(ProjectsHost host, string city, int year, Sele
     public async Task FindsCandidatesAsync()
     {
         var own = clients[By.City];
-        var county = city[..4] + "02";
+        var county = await host.SqlAsync<string>("select min(code) from regions where level = 'county' and left(code, 4) = left($1, 4)", city);
         await (await own.PostAsJsonAsync($"{Api}/candidates/import?year={year}", Enumerable.Range(0, 6).Select(_ => Candidate(county)))).ShouldBeAsync(HttpStatusCode.OK);
         var found = await (await own.GetAsync($"{Api}/candidates?year={year}")).ReadNodeAsync();
         candidates = [.. found["items"]!.AsArray().Select(c => c!["id"]!.GetValue<string>())];

@@ -12,6 +12,9 @@ namespace ChuangMeng.Projects.Tests.Selection.Properties;
 /// <summary>A city and year of its own in which calls are made and compared with the model.</summary>
 internal sealed class CityYear
 {
+    // There is no 371200 any more.
+    private static readonly string[] Cities = [.. Enumerable.Range(1, 17).Where(n => n != 12).Select(n => $"37{n:00}00")];
+
     private static int taken;
 
     private readonly ProjectsHost host;
@@ -24,7 +27,7 @@ internal sealed class CityYear
     private CityYear(ProjectsHost host)
     {
         var number = Interlocked.Increment(ref taken);
-        (this.host, city, year) = (host, $"37{1 + (number % 16):00}00", 2026 + (number / 16));
+        (this.host, city, year) = (host, Cities[number % Cities.Length], 2026 + (number / Cities.Length));
         model = new(year, begun: false, aggregateAlone: false);
         service = new(host, city, year, model);
     }

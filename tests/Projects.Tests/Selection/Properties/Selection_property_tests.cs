@@ -10,6 +10,6 @@ public sealed class Selection_property_tests(ProjectsHost host) : IClassFixture<
 {
     [Fact]
     public void No_sequence_of_calls_breaks_what_a_filing_promises() =>
-        Replayable.Check(nameof(No_sequence_of_calls_breaks_what_a_filing_promises), 40,
+        Replayable.Check(nameof(No_sequence_of_calls_breaks_what_a_filing_promises), 25,
             Prop.ForAll(GenerateCalls.Of(overHttp: true), calls => Task.Run(() => CityYear.RunAsync(host, calls)).GetAwaiter().GetResult()));
 }
