@@ -22,7 +22,9 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         {
             // Each takes seconds, on a machine that is at work with other tests some more.
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
+            var w = System.Diagnostics.Stopwatch.StartNew();
             await command.ExecuteNonQueryAsync();
+            Console.Error.WriteLine($"FILL {w.Elapsed.TotalSeconds:0.0}s {(sql.Trim() + new string(' ', 40))[..40].ReplaceLineEndings(" ")}");
         }
     }
 
@@ -31,6 +33,8 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
     [
         $"""
         set synchronous_commit = off;
+        -- Foreign keys need not be looked up: the rows are made of each other.
+        set session_replication_role = replica;
         set maintenance_work_mem = '512MB';
         set max_parallel_maintenance_workers = 2;
         create temporary table county as select code, row_number() over (order by code) - 1 as n from regions where level = 'county';
@@ -53,7 +57,7 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         insert into dossiers (id, region_code, version, created_at, updated_at, candidate_id, filing_id, year, project_name, founder_name, industry, stage, needs, owner_account_id)
         select id, region_code, 1, now(), now(), id, id, year, name, '王示例', industry, 'Seed', '{}', 'owner-' || right(id::text, 4) from project;
         insert into dossier_versions (dossier_id, number, region_code, made_at, account_id, account_name, reason, content)
-        select id, 1, region_code, now(), 'a', 'a', 'r', '{"regionCode":"370102","year":2026,"projectName":"p","founderName":"f","groups":[],"industry":"tourism","stage":"seed","status":"active","needs":[],"staff":0,"revenue":0,"funding":0}' from project;
+        select id, n, region_code, now(), 'a', 'a', 'r', '{"regionCode":"370102","year":2026,"projectName":"p","founderName":"f","groups":[],"industry":"tourism","stage":"seed","status":"active","needs":[],"staff":0,"revenue":0,"funding":0}' from project, generate_series(1, 2) n where i <= 20000;
         insert into dossier_specialists (id, dossier_id, region_code, specialist_id, name, tier, decided_at, current)
         select id, id, region_code, ('01980000-0000-7000-9000-' || lpad(to_hex(i % 1000), 12, '0'))::uuid, '李示例', 'County', now() - interval '1 day', true from project;
         insert into dossier_pairings (pairing_id, dossier_id, region_code, mentor_id, mentor_name, state, source_version, proposed_at)
@@ -65,28 +69,28 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         insert into plan_items (plan_id, id, region_code, kind, task, owner, due_on, state)
         select id, gen_random_uuid(), region_code, 'Finance', 't', 'o', date '2026-05-01' + (i + n * 100) % 300, case n when 3 then 'Done' else 'Planned' end from project, generate_series(1, 3) n;
         insert into plan_versions (plan_id, number, region_code, made_at, account_id, account_name, reason, items)
-        select id, 1, region_code, now(), 'a', 'a', 'r', '[]' from project;
-        insert into plan_reviews (id, plan_id, region_code, reviewed_at, account_name, findings) select id, id, region_code, now(), 'a', 'f' from project;
+        select id, 1, region_code, now(), 'a', 'a', 'r', '[]' from project where i <= 20000;
+        insert into plan_reviews (id, plan_id, region_code, number, reviewed_at, account_name, findings, next_review_on) select id, id, region_code, 1, now(), 'a', 'f', '2026-06-01' from project where i <= 20000;
         """,
         """
         insert into relay_tasks (id, region_code, version, created_at, updated_at, dossier_id, project_name, lead_city_code, department, purpose, request, facts, evaluation, assigned_on, accept_by, state)
-        select id, region_code, 1, now(), now(), id, name, city_code, (array['Science','Industry'])[1 + i % 2], 'HighTech', 'r', '{}', '[]', '2026-01-01', '2026-01-02', 'Done' from project;
+        select id, region_code, 1, now(), now(), id, name, city_code, (array['Science','Industry'])[1 + i % 2], 'HighTech', 'r', '{}', '[]', '2026-01-01', '2026-01-02', 'Done' from project where i <= 20000;
         insert into indicator_reports (id, region_code, version, created_at, updated_at, dossier_id, as_of, staff, revenue, funding, reported_by)
-        select id, region_code, 1, now(), now(), id, '2026-01-01', 1, 1, 1, 'x' from project;
+        select id, region_code, 1, now(), now(), id, '2026-01-01', 1, 1, 1, 'x' from project where i <= 20000;
         insert into promotion_proposals (id, region_code, version, created_at, updated_at, dossier_id, "from", "to", as_of, evaluation, state)
-        select id, region_code, 1, now(), now(), id, 'Seed', 'Startup', '2026-01-01', '{}', (array['Open','Accepted','Dismissed'])[1 + i % 3] from project;
+        select id, region_code, 1, now(), now(), id, 'Seed', 'Startup', '2026-01-01', '{}', (array['Open','Accepted','Dismissed'])[1 + i % 3] from project where i <= 20000;
         insert into attachments (id, region_code, version, created_at, updated_at, dossier_id, file_name, kind, size, hash, uploaded_by)
-        select id, region_code, 1, now(), now(), id, 'a.pdf', 'Pdf', 1, 'x', 'x' from project;
+        select id, region_code, 1, now(), now(), id, 'a.pdf', 'Pdf', 1, 'x', 'x' from project where i <= 20000;
         """,
         """
         insert into suspected_duplicates (id, region_code, version, created_at, updated_at, year, first_id, second_id, signs, name_similarity, state)
-        select id, region_code, 1, now(), now(), year, id, '01980000-0000-7000-8000-000000000002', '{Founder}', 0, (array['Open','Dismissed'])[1 + i % 2] from project where i > 2;
+        select id, region_code, 1, now(), now(), year, id, '01980000-0000-7000-8000-000000000002', '{Founder}', 0, (array['Open','Dismissed'])[1 + i % 2] from project where i > 2 and i <= 20000;
         insert into candidate_changes (id, candidate_id, region_code, kind, other_id, made_at, account_id, account_name, reason, before)
-        select id, id, region_code, 'Absorbed', id, now(), 'a', 'a', 'r', '{}' from project;
+        select id, id, region_code, 'Absorbed', id, now(), 'a', 'a', 'r', '{}' from project where i <= 20000;
         insert into candidate_imports (id, region_code, version, created_at, updated_at, year, state, rows, created, unchanged, rejected, account_id, account_name, language)
-        select id, city_code, 1, now(), now(), 2026, 'Done', 1, 1, 0, 0, 'a', 'a', 'zh' from project where i <= 20000;
+        select id, city_code, 1, now(), now(), 2026, 'Done', 1, 1, 0, 0, 'a', 'a', 'zh' from project where i <= 5000;
         insert into candidate_import_rows (import_id, line, region_code, outcome, candidate_id)
-        select id, n, city_code, 'created', id from project, generate_series(2, 11) n where i <= 20000;
+        select id, n, city_code, 'created', id from project, generate_series(2, 11) n where i <= 5000;
         """,
         """
         insert into selections (id, region_code, version, created_at, updated_at, year, supplement_number, state, open_objections, filings, current_filing_id)
@@ -97,12 +101,12 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         select id, region_code, 1, now(), now(), id, year, 1, 'LCP-' || year || '-' || region_code || '-01', '{"cityCode":"370100","year":2026,"projects":[]}', 'x', false, now() from selections;
         insert into selection_entries (selection_id, candidate_id, region_code, rank, reserve)
         select s.id, p.id, s.region_code, row_number() over (partition by s.id order by p.i), false
-          from project p join selections s on s.region_code = p.city_code and s.year = p.year where p.i <= 50000;
+          from project p join selections s on s.region_code = p.city_code and s.year = p.year where p.i <= 20000;
         insert into selection_steps (id, selection_id, region_code, kind, taken_at, account_id, account_name)
-        select gen_random_uuid(), id, region_code, 'Review', now(), 'a', 'a' from selections, generate_series(1, 10);
+        select gen_random_uuid(), id, region_code, 'Review', now(), 'a', 'a' from selections, generate_series(1, 5);
         insert into objections (id, region_code, version, created_at, updated_at, selection_id, candidate_id, raised_by, raised_on, content, state)
         select p.id, s.region_code, 1, now(), now(), s.id, p.id, 'x', '2026-01-01', 'x', 'Dismissed'
-          from project p join selections s on s.region_code = p.city_code and s.year = p.year where p.i <= 50000;
+          from project p join selections s on s.region_code = p.city_code and s.year = p.year where p.i <= 20000;
         insert into plan_templates (id, region_code, version, created_at, updated_at, name, stage)
         select id, city_code, 1, now(), now(), 'n' || i, 'Seed' from project where i <= 5000;
         """,
