@@ -574,6 +574,10 @@ namespace ChuangMeng.Projects.Migrations
                     b.HasKey("Id")
                         .HasName("pk_dossier_specialists");
 
+                    b.HasIndex("RegionCode")
+                        .HasDatabaseName("ix_dossier_specialists_region")
+                        .HasFilter("current");
+
                     b.HasIndex("DossierId", "DecidedAt")
                         .HasDatabaseName("ix_dossier_specialists_dossier");
 

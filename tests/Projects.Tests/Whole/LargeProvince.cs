@@ -1,5 +1,9 @@
+using System.Net;
+using System.Net.Http.Headers;
+using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.Testing;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Npgsql;
 
 namespace ChuangMeng.Projects.Tests.Whole;
@@ -14,6 +18,17 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
 
     protected override void Configure(IWebHostBuilder host) => Plans.Listen(host);
 
+    /// <summary>An attachment of the first project whose file is there.</summary>
+    public Guid Attachment { get; private set; }
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        var file = new ByteArrayContent("%PDF-1.7"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };
+        var uploaded = await CityOfficer("370100").PostAsync($"{SelectionJourney.Api}/dossiers/01980000-0000-7000-8000-000000000001/attachments?name=a.pdf", file);
+        Attachment = (await uploaded.ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<Guid>();
+    }
+
     protected override async Task FillDatabaseAsync()
     {
         await CapturedPlans.TurnOnAsync(this);
@@ -27,6 +42,10 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
             Console.Error.WriteLine($"FILL {w.Elapsed.TotalSeconds:0.0}s {(sql.Trim() + new string(' ', 40))[..40].ReplaceLineEndings(" ")}");
         }
     }
+
+    /// <summary>A number as the service keeps it.</summary>
+    private static readonly string Sealed = Convert.ToHexString(
+        new PersonalDataCipher(new ConfigurationBuilder().AddInMemoryCollection([new("PersonalData:Key", "a-personal-data-key-for-tests")]).Build()).Encrypt("379901199001019001"u8));
 
     /// <summary>Ids that count from 1: dossier, plan, report and so on of one project share its candidate's.</summary>
     private static readonly string[] Fill =
@@ -45,19 +64,19 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         create index on project (i);
         analyze project;
         """,
-        """
+        $$"""
         insert into candidates (id, region_code, city_code, year, version, created_at, updated_at, natural_key, state, scopes, project_name, founder_name,
             groups, industry, stage, staff, revenue, funding, needs, source, summary, founder_id_number_encrypted, founder_id_number_index, founder_id_number_masked,
             founder_phone_encrypted, founder_phone_index, founder_phone_masked, duplicates_sought)
         select id, region_code, city_code, year, 1, now(), now(), decode(md5(i::text), 'hex'), (array['Scouted','Eligible','Filed'])[1 + i % 3], '{}', name, '王示例', '{Graduate}', industry,
-            'Seed', 1, 0, 0, '{}', 'Visit', repeat('近海监测浮标的研发与生产', 10), repeat('x', 47)::bytea, decode(md5('founder' || i), 'hex'), 'm', repeat('x', 40)::bytea, repeat('y', 32)::bytea, 'm', true
+            'Seed', 1, 0, 0, '{}', 'Visit', repeat('近海监测浮标的研发与生产', 10), decode('{{Sealed}}', 'hex'), decode(md5('founder' || i), 'hex'), 'm', decode('{{Sealed}}', 'hex'), repeat('y', 32)::bytea, 'm', true
         from project;
         """,
         """
         insert into dossiers (id, region_code, version, created_at, updated_at, candidate_id, filing_id, year, project_name, founder_name, industry, stage, needs, owner_account_id)
         select id, region_code, 1, now(), now(), id, id, year, name, '王示例', industry, 'Seed', '{}', 'owner-' || right(id::text, 4) from project;
         insert into dossier_versions (dossier_id, number, region_code, made_at, account_id, account_name, reason, content)
-        select id, n, region_code, now(), 'a', 'a', 'r', '{"regionCode":"370102","year":2026,"projectName":"p","founderName":"f","groups":[],"industry":"tourism","stage":"seed","status":"active","needs":[],"staff":0,"revenue":0,"funding":0}' from project, generate_series(1, 2) n where i <= 20000;
+        select id, n, region_code, '2026-05-01', 'a', 'a', 'r', '{"regionCode":"370102","year":2026,"projectName":"p","founderName":"f","groups":[],"industry":"tourism","stage":"seed","status":"active","needs":[],"staff":0,"revenue":0,"funding":0}' from project, generate_series(1, 2) n where i <= 20000;
         insert into dossier_specialists (id, dossier_id, region_code, specialist_id, name, tier, decided_at, current)
         select id, id, region_code, ('01980000-0000-7000-9000-' || lpad(to_hex(i % 1000), 12, '0'))::uuid, '李示例', 'County', now() - interval '1 day', true from project;
         insert into dossier_pairings (pairing_id, dossier_id, region_code, mentor_id, mentor_name, state, source_version, proposed_at)
@@ -74,11 +93,11 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         """,
         """
         insert into relay_tasks (id, region_code, version, created_at, updated_at, dossier_id, project_name, lead_city_code, department, purpose, request, facts, evaluation, assigned_on, accept_by, state)
-        select id, region_code, 1, now(), now(), id, name, city_code, (array['Science','Industry'])[1 + i % 2], 'HighTech', 'r', '{}', '[]', '2026-01-01', '2026-01-02', 'Done' from project where i <= 20000;
+        select id, region_code, 1, now(), now(), id, name, city_code, (array['Industry','Science'])[1 + i % 2], 'HighTech', 'r', '{}', '[]', '2026-01-01', '2026-01-02', 'Done' from project where i <= 20000;
         insert into indicator_reports (id, region_code, version, created_at, updated_at, dossier_id, as_of, staff, revenue, funding, reported_by)
         select id, region_code, 1, now(), now(), id, '2026-01-01', 1, 1, 1, 'x' from project where i <= 20000;
         insert into promotion_proposals (id, region_code, version, created_at, updated_at, dossier_id, "from", "to", as_of, evaluation, state)
-        select id, region_code, 1, now(), now(), id, 'Seed', 'Startup', '2026-01-01', '{}', (array['Open','Accepted','Dismissed'])[1 + i % 3] from project where i <= 20000;
+        select id, region_code, 1, now(), now(), id, 'Seed', 'Startup', '2026-01-01', '{"from":"seed","to":"startup","edition":"2026","document":"x","outcome":"met","criteria":[]}', (array['Open','Accepted','Declined'])[1 + i % 3] from project where i <= 20000;
         insert into attachments (id, region_code, version, created_at, updated_at, dossier_id, file_name, kind, size, hash, uploaded_by)
         select id, region_code, 1, now(), now(), id, 'a.pdf', 'Pdf', 1, 'x', 'x' from project where i <= 20000;
         """,
@@ -86,7 +105,7 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         insert into suspected_duplicates (id, region_code, version, created_at, updated_at, year, first_id, second_id, signs, name_similarity, state)
         select id, region_code, 1, now(), now(), year, id, '01980000-0000-7000-8000-000000000002', '{Founder}', 0, (array['Open','Dismissed'])[1 + i % 2] from project where i > 2 and i <= 20000;
         insert into candidate_changes (id, candidate_id, region_code, kind, other_id, made_at, account_id, account_name, reason, before)
-        select id, id, region_code, 'Absorbed', id, now(), 'a', 'a', 'r', '{}' from project where i <= 20000;
+        select id, id, region_code, 'Absorbed', id, now(), 'a', 'a', 'r', '{"id":"01980000-0000-7000-8000-000000000001"}' from project where i <= 20000;
         insert into candidate_imports (id, region_code, version, created_at, updated_at, year, state, rows, created, unchanged, rejected, account_id, account_name, language)
         select id, city_code, 1, now(), now(), 2026, 'Done', 1, 1, 0, 0, 'a', 'a', 'zh' from project where i <= 5000;
         insert into candidate_import_rows (import_id, line, region_code, outcome, candidate_id)

@@ -15,20 +15,22 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
     /// <summary>More rows than this make a table a big one.</summary>
     private const int Big = 2000;
 
-    /// <summary>What a list or detail may go through in one table: some thousandths of the province, whatever its size.</summary>
-    private const int MostRead = 2000;
+    /// <summary>What a list or detail may go through in one table.</summary>
+    private const int MostRead = 10_000;
+
+    /// <summary>What it may put in order itself, where no index gives the order.</summary>
+    private const int MostSorted = 1000;
 
     /// <summary>As often until PostgreSQL has prepared the statement and could plan it for all parameters alike.</summary>
     private const int Times = 12;
 
     private const string Project = "01980000-0000-7000-8000-000000000001", Selection = "01980000-0000-7000-a000-000000000011", Specialist = "01980000-0000-7000-9000-000000000001";
 
-    /// <summary>Region of the caller and address below the API; {p} {s} {x} stand for a project's, a selection's and a specialist's ids.</summary>
+    /// <summary>Region of the caller and address below the API; {p} {s} {x} {a} stand for a project's, a selection's, a specialist's and an attachment's ids.</summary>
     private static readonly (string Region, string Path)[] Reads =
     [
         ("370100", "candidates"), ("370000", "candidates"), ("370000", "candidates?region=370100"), ("370000", "candidates?region=370103"), ("370103", "candidates"),
-        ("370000", "candidates?region=370103&year=2026&state=eligible&industry=tourism"), ("370100", "candidates?group=graduate"), ("370100", "candidates?name=海洋"),
-        ("370100", "candidates?year=2029&state=filed"), ("370000", "candidates?stage=seed"),
+        ("370000", "candidates?region=370103&year=2026&state=eligible&industry=tourism"), ("370100", "candidates?group=graduate"), ("370000", "candidates?stage=seed"),
         ("370000", "candidates/{p}"), ("370000", "candidates/{p}/personal-numbers"), ("370000", "candidates/{p}/duplicates"), ("370000", "candidates/{p}/history"),
         ("370100", "candidates/import-template"), ("370100", "candidate-duplicates"), ("370000", "candidate-duplicates?region=370100&year=2026"),
         ("370100", "candidate-imports"), ("370000", "candidate-imports"), ("370000", "candidate-imports/{p}"), ("370000", "candidate-imports/{p}/progress"), ("370000", "candidate-imports/{p}/result"),
@@ -38,11 +40,11 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
         ("370100", "dossiers"), ("370000", "dossiers"), ("370103", "dossiers"), ("370000", "dossiers?region=370103&year=2026"), ("370000", "dossiers?candidateId={p}"), ("370100", "dossiers?status=active&stage=seed&industry=tourism"),
         ("370000", "dossiers/{p}"), ("370103", "dossiers/{p}"), ("370000", "dossiers/{p}/timeline"), ("370103", "dossiers/{p}/timeline"), ("370000", "dossiers/{p}/owner"), ("370000", "dossiers/{p}/profile"),
         ("370000", "dossiers/{p}/versions"), ("370000", "dossiers/{p}/versions/1"), ("370000", "dossiers/{p}/versions/2/changes"), ("370000", "dossiers/{p}/as-of/2026-06-01"),
-        ("370000", "dossiers/{p}/attachments"), ("370000", "dossiers/{p}/attachments/{p}"), ("370000", "dossiers/{p}/attachments/{p}/content"),
+        ("370000", "dossiers/{p}/attachments"), ("370000", "dossiers/{p}/attachments/{p}"), ("370000", "dossiers/{p}/attachments/{a}/content"),
         ("370000", "dossiers/{p}/plan"), ("370000", "dossiers/{p}/plan/versions"), ("370000", "dossiers/{p}/plan/versions/1"), ("370000", "dossiers/{p}/plan/reviews"), ("370000", "dossiers/{p}/indicators"),
         ("370000", "dossiers/{p}/promotion-evaluation"), ("370000", "promotion-proposals"), ("370100", "promotion-proposals?state=open"), ("370000", "promotion-proposals?dossierId={p}"), ("370000", "promotion-proposals/{p}"), ("370000", "stage-criteria"),
         ("370000", "me/dossiers"), ("370000", "me/dossiers/{p}"), ("370000", "me/dossiers/{p}/timeline"), ("370000", "me/dossiers/{p}/plan"), ("370000", "me/dossiers/{p}/indicators"),
-        ("370000", "plan-items"), ("370100", "plan-items"), ("370103", "plan-items"), ("370100", "plan-items?overdue=true"), ("370100", "plan-items?specialistId={x}"), ("370000", "plan-items?dueBy=2026-06-01&kind=finance"),
+        ("370000", "plan-items"), ("370103", "plan-items"), ("370100", "plan-items?specialistId={x}"), ("370000", "plan-items?dueBy=2026-06-01&kind=finance"),
         ("370000", "plans"), ("370100", "plans"), ("370103", "plans"), ("370100", "plans?specialistId={x}"), ("370000", "plans?reviewBy=2026-07-01"), ("370103", "plan-progress"),
         ("370000", "plan-templates"), ("370100", "plan-templates?stage=seed"), ("370100", "plan-templates/{p}"),
         ("370000", "relay-criteria"), ("370100", "relay-tasks"), ("370000", "relay-tasks"), ("370000", "relay-tasks?dossierId={p}"), ("370000", "relay-tasks?department=science&state=done"), ("370000", "relay-tasks/{p}"),
@@ -52,6 +54,8 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
     /// <summary>What is asked for is all rows of a region: they are read, but no other region's.</summary>
     private static readonly (string Region, string Path)[] WholeRegions =
     [
+        ("370100", "candidates?name=海洋"), ("370100", "candidates?name=不存在的"), ("370100", "candidates?year=2029&state=filed"), ("370100", "dossiers?name=不存在的"),
+        ("370100", "plan-items"), ("370100", "plan-items?overdue=true"),
         ("370100", "candidates/export"), ("370100", "candidates/export/personal-numbers"),
         ("370100", "plan-progress?by=city"), ("370100", "plan-progress?by=county"), ("370100", "plan-progress?by=specialist"),
     ];
@@ -76,7 +80,7 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
         {
             plan.Steps.ShouldNotContain(s => s.Kind == "Seq Scan" && big.Contains(s.Table ?? ""), plan.ToString());
             plan.Steps.Where(s => big.Contains(s.Table ?? "")).ShouldAllBe(s => s.Read <= MostRead, plan.ToString());
-            plan.Steps.ShouldNotContain(s => s.Kind.EndsWith("Sort") && s.Given > MostRead, plan.ToString());
+            plan.Steps.ShouldNotContain(s => s.Kind.EndsWith("Sort") && s.Given > MostSorted, plan.ToString());
         }
     }
 
@@ -118,14 +122,14 @@ public sealed partial class Query_plan_tests(LargeProvince host) : IClassFixture
 
     private async Task<List<Plan>> PlansAsync(string region, string path)
     {
-        var address = $"{Api}/{path.Replace("{p}", Project).Replace("{s}", Selection).Replace("{x}", Specialist)}";
+        var address = $"{Api}/{path.Replace("{p}", Project).Replace("{s}", Selection).Replace("{x}", Specialist).Replace("{a}", host.Attachment.ToString())}";
         var client = path.StartsWith("me/relay", StringComparison.Ordinal) ? host.AsOrganisation(Roles.DepartmentOfficer, region, "science")
             : host.As("nobody", region, path.StartsWith("me/", StringComparison.Ordinal) ? "owner-0001" : null,
                 Permissions.ProjectsRead, Permissions.ProjectsImport, Permissions.DossiersRead, Permissions.OwnDossierRead, Permissions.PersonalNumbersRead);
         var plans = new List<Plan>();
         for (var time = 1; time <= Times; time++)
         {
-            var found = await host.Plans.OfAsync(() => client.GetAsync(address), path.EndsWith("/content", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK);
+            var found = await host.Plans.OfAsync(() => client.GetAsync(address), HttpStatusCode.OK);
             if (time is 1 or Times)
                 plans.AddRange(found);
         }
