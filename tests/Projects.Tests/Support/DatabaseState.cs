@@ -11,6 +11,7 @@ public static class DatabaseState
           select 'c' || c::text as row from candidates c
           union all select 'I' || i::text from candidate_imports i
           union all select 'R' || r::text from candidate_import_rows r
+          union all select 'W' || w::text from candidate_import_parts w
           union all select 'D' || d::text from suspected_duplicates d
           union all select 'C' || c::text from candidate_changes c
           union all select 's' || s::text from selections s
