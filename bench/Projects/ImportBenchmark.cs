@@ -53,6 +53,7 @@ internal sealed class ImportBenchmark(PlatformServers servers, TestIdentity iden
             c = rows / await TimeAsync(() => CopyAsync(path));
             await ExecuteAsync(service, "truncate bare");
             File.Delete(path);
+            Console.Error.WriteLine($"{what}, round {round}: {o:n0} and {c:n0} rows a second");
             if (round > 0)
             {
                 ours.Add(o);
@@ -100,7 +101,9 @@ internal sealed class ImportBenchmark(PlatformServers servers, TestIdentity iden
     /// <summary>Forgets the round, so that each begins alike and what goes on behind the import does not disturb its peer.</summary>
     private static async Task QuietAsync(ServiceProcess service)
     {
-        await ExecuteAsync(service, "truncate candidates, candidate_imports, suspected_duplicates, outbox_messages cascade");
+        // What goes on behind holds some of these, and may come to wait for the others.
+        await Eventually.SucceedsAsync(
+            () => ExecuteAsync(service, "set lock_timeout = '200ms'; truncate candidates, candidate_imports, suspected_duplicates, outbox_messages cascade"), TimeSpan.FromMinutes(5));
         await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
         await ExecuteAsync(service, "checkpoint");
     }

@@ -148,7 +148,7 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
 
     public HttpClient ProvinceOfficer() => As(Roles.ProvinceOfficer, "370000");
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var replica in replicas)
             await replica.DisposeAsync();

@@ -14,9 +14,18 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
     public const int Dossiers = 100_000;
     public const int EntriesEach = 50;
 
+    private readonly DirectoryInfo files = Directory.CreateTempSubdirectory("chuangmeng-attachments-");
+
     internal CapturedPlans Plans { get; } = new();
 
-    protected override void Configure(IWebHostBuilder host) => Plans.Listen(host);
+    protected override void Configure(IWebHostBuilder host)
+    {
+        Plans.Listen(host);
+        host.UseSetting("Attachments:Directory", files.FullName);
+    }
+
+    /// <summary>The first project: its candidate, its dossier and so on.</summary>
+    public static readonly Guid Project = new("01980000-0000-7000-8000-000000000001");
 
     /// <summary>An attachment of the first project whose file is there.</summary>
     public Guid Attachment { get; private set; }
@@ -24,9 +33,19 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        // What a merging keeps is the candidate as it was answered.
+        var candidate = await (await ProvinceOfficer().GetAsync($"{SelectionJourney.Api}/candidates/{Project}")).ReadNodeAsync();
+        await ExecuteAsOwnerAsync("update candidate_changes set before = $1 where candidate_id = $2", candidate.ToJsonString(), Project);
         var file = new ByteArrayContent("%PDF-1.7"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };
-        var uploaded = await CityOfficer("370100").PostAsync($"{SelectionJourney.Api}/dossiers/01980000-0000-7000-8000-000000000001/attachments?name=a.pdf", file);
+        var uploaded = await CityOfficer("370100").PostAsync($"{SelectionJourney.Api}/dossiers/{Project}/attachments?name=a.pdf", file);
         Attachment = (await uploaded.ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<Guid>();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        files.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     protected override async Task FillDatabaseAsync()
@@ -37,9 +56,7 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         {
             // Each takes seconds, on a machine that is at work with other tests some more.
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
-            var w = System.Diagnostics.Stopwatch.StartNew();
             await command.ExecuteNonQueryAsync();
-            Console.Error.WriteLine($"FILL {w.Elapsed.TotalSeconds:0.0}s {(sql.Trim() + new string(' ', 40))[..40].ReplaceLineEndings(" ")}");
         }
     }
 
