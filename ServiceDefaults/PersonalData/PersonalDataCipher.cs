@@ -13,7 +13,8 @@ public sealed class PersonalDataCipher
     private const byte Format = 1;
     private const int NonceSize = 12;
     private const int TagSize = 16;
-    private readonly byte[] encryptionKey;
+    // One a thread: making the key ready costs more than a number's encryption.
+    private readonly ThreadLocal<AesGcm> aes;
     private readonly byte[] indexKey;
 
     public PersonalDataCipher(IConfiguration configuration)
@@ -22,7 +23,8 @@ public sealed class PersonalDataCipher
         if (secret is not { Length: >= 16 })
             throw new InvalidOperationException("PersonalData:Key is not set or shorter than 16 characters");
         var material = Encoding.UTF8.GetBytes(secret);
-        encryptionKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, material, 32, info: "encrypt"u8.ToArray());
+        var encryptionKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, material, 32, info: "encrypt"u8.ToArray());
+        aes = new(() => new(encryptionKey, TagSize));
         indexKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, material, 32, info: "index"u8.ToArray());
     }
 
@@ -33,8 +35,7 @@ public sealed class PersonalDataCipher
         result[0] = Format;
         var nonce = result.AsSpan(1, NonceSize);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(encryptionKey, TagSize);
-        aes.Encrypt(nonce, plain, result.AsSpan(1 + NonceSize + TagSize), result.AsSpan(1 + NonceSize, TagSize));
+        aes.Value!.Encrypt(nonce, plain, result.AsSpan(1 + NonceSize + TagSize), result.AsSpan(1 + NonceSize, TagSize));
         return result;
     }
 
@@ -43,8 +44,7 @@ public sealed class PersonalDataCipher
         if (encrypted.Length < 1 + NonceSize + TagSize || encrypted[0] != Format)
             throw new CryptographicException("Unknown format of encrypted personal data");
         var plain = new byte[encrypted.Length - 1 - NonceSize - TagSize];
-        using var aes = new AesGcm(encryptionKey, TagSize);
-        aes.Decrypt(encrypted.Slice(1, NonceSize), encrypted[(1 + NonceSize + TagSize)..], encrypted.Slice(1 + NonceSize, TagSize), plain);
+        aes.Value!.Decrypt(encrypted.Slice(1, NonceSize), encrypted[(1 + NonceSize + TagSize)..], encrypted.Slice(1 + NonceSize, TagSize), plain);
         return plain;
     }
 

@@ -1,28 +1,44 @@
 using ChuangMeng.ServiceDefaults.Messaging.Outbox;
 using ChuangMeng.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace ChuangMeng.ServiceDefaults.Records;
 
 /// <summary>For imports that put their rows in with COPY, past the change tracker.</summary>
 public static class InsertedRecords
 {
-    /// <summary>Tells of each aggregate just inserted what its saving would have told, all in one statement.</summary>
-    public static Task<int> TellInsertedAsync<T>(
+    private const string Copy =
+        "copy outbox_messages (message_id, subject_id, partition, type, payload, trace_parent, created_at) from stdin (format binary)";
+
+    /// <summary>Tells of each aggregate just inserted what its saving would have told, all in one statement. Runs within the caller's transaction.</summary>
+    public static async Task TellInsertedAsync<T>(
         this ServiceDb db, IEnumerable<T> inserted, ServiceIdentity service, DateTimeOffset at, CancellationToken stop) where T : Aggregate, IRecorded
     {
-        var messages = inserted.Select(aggregate =>
+        await using var writer = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync(Copy, stop);
+        foreach (var aggregate in inserted)
         {
             aggregate.Version = 1;
             aggregate.CreatedAt = aggregate.UpdatedAt = at;
-            return OutboxMessage.Of(Record.Of(aggregate, service, at));
-        }).ToList();
-        return db.Database.ExecuteSqlAsync($"""
-            insert into outbox_messages (message_id, subject_id, partition, type, payload, trace_parent, created_at)
-            select message_id, subject_id, partition, type, payload::json, trace_parent, {at}
-            from unnest({messages.ConvertAll(m => m.MessageId)}, {messages.ConvertAll(m => m.SubjectId)}, {messages.ConvertAll(m => m.Partition)},
-                {messages.ConvertAll(m => m.Type)}, {messages.ConvertAll(m => m.Payload)}, {messages.ConvertAll(m => m.TraceParent)})
-              as m (message_id, subject_id, partition, type, payload, trace_parent)
-            """, stop);
+            await WriteAsync(writer, OutboxMessage.Of(Record.Of(aggregate, service, at)), stop);
+        }
+
+        await writer.CompleteAsync(stop);
+    }
+
+    private static async Task WriteAsync(NpgsqlBinaryImporter writer, OutboxMessage message, CancellationToken stop)
+    {
+        await writer.StartRowAsync(stop);
+        await writer.WriteAsync(message.MessageId, NpgsqlDbType.Uuid, stop);
+        await writer.WriteAsync(message.SubjectId, NpgsqlDbType.Uuid, stop);
+        await writer.WriteAsync(message.Partition, NpgsqlDbType.Smallint, stop);
+        await writer.WriteAsync(message.Type, NpgsqlDbType.Text, stop);
+        await writer.WriteAsync(message.Payload, NpgsqlDbType.Json, stop);
+        if (message.TraceParent is { } trace)
+            await writer.WriteAsync(trace, NpgsqlDbType.Text, stop);
+        else
+            await writer.WriteNullAsync(stop);
+        await writer.WriteAsync(message.CreatedAt, NpgsqlDbType.TimestampTz, stop);
     }
 }

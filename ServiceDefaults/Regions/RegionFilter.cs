@@ -11,8 +11,15 @@ public static class RegionFilter
     {
         if (ScopeOf(region) is not { } scope)
             return rows;
+        // One value and not a range of one: an index by region and then by the list's key gives the rows in their order.
+        if (scope.IsCounty)
+            return rows.Where(r => r.RegionCode == scope.Code);
         return rows.Where(r => string.Compare(r.RegionCode, scope.From) >= 0 && string.Compare(r.RegionCode, scope.To) <= 0);
     }
+
+    /// <summary>As <see cref="Within"/>; where none is named, the caller's own county: row-level security's range alone gives no order.</summary>
+    public static IQueryable<T> WithinOwn<T>(this IQueryable<T> rows, string? region) where T : class, IRegional =>
+        rows.Within(string.IsNullOrEmpty(region) && Caller.Current.Scope is { IsCounty: true } own ? own.Code : region);
 
     /// <summary>The range of codes that a caller's filter names; null where it names none.</summary>
     public static RegionScope? ScopeOf(string? region)

@@ -20,6 +20,9 @@ public readonly record struct RegionScope
 
     public bool IsProvince => Code.EndsWith("0000", StringComparison.Ordinal);
 
+    /// <summary>A single county.</summary>
+    public bool IsCounty => Code.Length > 0 && From == To;
+
     /// <summary>The scope of a region's code; <see cref="Nothing"/> for anything that is no six-digit code.</summary>
     public static RegionScope For(string? code)
     {

@@ -13,7 +13,7 @@ namespace ChuangMeng.Testing;
 public sealed class PlatformServers : IAsyncLifetime
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("chuangmeng-tests-");
-    private readonly PostgresServerProcess postgres;
+    private readonly Lazy<PostgresServerProcess> postgres;
     private readonly RabbitMqServerProcess rabbit;
 
     public PlatformServers()
@@ -21,27 +21,30 @@ public sealed class PlatformServers : IAsyncLifetime
         // The server may run as another user than the tests.
         File.SetUnixFileMode(directory.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
             | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
-        postgres = new(new(Path.Combine(directory.FullName, "postgres"))
+        postgres = new(() => new(new(Path.Combine(directory.FullName, "postgres"))
         {
-            Durable = false,
+            Durable = Durable,
             Settings = new Dictionary<string, string> { ["max_connections"] = "400" },
-        });
+        }));
         rabbit = new(new(Path.Combine(directory.FullName, "rabbitmq")));
     }
 
-    public string PostgresConnection(string database) => postgres.ConnectionString(database);
+    /// <summary>For measurements: commits wait for the disk, as they do in operation.</summary>
+    public bool Durable { get; init; }
+
+    public string PostgresConnection(string database) => postgres.Value.ConnectionString(database);
 
     public async ValueTask InitializeAsync() =>
-        await Task.WhenAll(postgres.StartAsync(CancellationToken.None), rabbit.StartAsync(CancellationToken.None));
+        await Task.WhenAll(postgres.Value.StartAsync(CancellationToken.None), rabbit.StartAsync(CancellationToken.None));
 
     public async ValueTask DisposeAsync()
     {
-        await postgres.DisposeAsync();
+        await postgres.Value.DisposeAsync();
         await rabbit.DisposeAsync();
         directory.Delete(recursive: true);
     }
 
-    public Task CreateDatabaseAsync(string name) => postgres.CreateDatabaseAsync(name);
+    public Task CreateDatabaseAsync(string name) => postgres.Value.CreateDatabaseAsync(name);
 
     /// <summary>Kills the broker with SIGKILL and starts it again on the same data and port.</summary>
     public async Task KillBrokerAsync(Func<Task>? whileDown = null)
@@ -75,10 +78,10 @@ public sealed class PlatformServers : IAsyncLifetime
     /// <summary>Kills PostgreSQL with SIGKILL and starts it again on the same data and port.</summary>
     public async Task KillDatabaseAsync(Func<Task>? whileDown = null)
     {
-        await postgres.KillAsync();
+        await postgres.Value.KillAsync();
         if (whileDown is not null)
             await whileDown();
-        await postgres.StartAsync(CancellationToken.None);
+        await postgres.Value.StartAsync(CancellationToken.None);
     }
 
     /// <summary>A part of the broker for one test class: its queues and exchanges meet nobody else's.</summary>

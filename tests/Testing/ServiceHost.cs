@@ -57,6 +57,7 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
         await CreateDatabaseAsync();
         broker = await servers.CreateVirtualHostAsync(unique);
         await SetUpDatabaseAsync();
+        await FillDatabaseAsync();
         AddReplica();
         // Nothing is published before the queues are there; in the platform the migrations see to that.
         (await Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60))).ShouldBe(BusHealthStatus.Healthy);
@@ -70,6 +71,9 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
     private async Task<bool> JobsOfTheStartAreOverAsync() =>
         Services.GetService<ISchedulerFactory>() is not { } jobs
         || (await (await jobs.GetScheduler()).GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup())).All(t => !t.Name.EndsWith(DailyJobs.WithTheStart, StringComparison.Ordinal));
+
+    /// <summary>What is there before the service starts.</summary>
+    protected virtual Task FillDatabaseAsync() => Task.CompletedTask;
 
     /// <summary>An empty database.</summary>
     protected Task CreateDatabaseAsync() => servers.CreateDatabaseAsync(unique);
@@ -155,7 +159,7 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
 
     public HttpClient ProvinceOfficer() => As(Roles.ProvinceOfficer, "370000");
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var replica in replicas)
             await replica.DisposeAsync();

@@ -12,8 +12,18 @@ namespace ChuangMeng.Testing;
 /// <summary>Signs access tokens as Identity does, so that a service can be tested without it.</summary>
 public static class TestTokens
 {
-    private const string Issuer = "https://identity.test";
+    internal const string Issuer = "https://identity.test";
     private static readonly ECDsaSecurityKey Key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
+
+    /// <summary>The public half of the key, as a set of JSON Web Keys.</summary>
+    internal static object PublicKeys
+    {
+        get
+        {
+            var point = Key.ECDsa.ExportParameters(includePrivateParameters: false).Q;
+            return new { keys = new[] { new { kty = "EC", use = "sig", alg = SecurityAlgorithms.EcdsaSha256, crv = "P-256", kid = Key.KeyId, x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) } } };
+        }
+    }
 
     /// <param name="roles">The caller's roles; the permissions follow from them.</param>
     /// <param name="region">The caller's region code.</param>

@@ -21,10 +21,12 @@ internal static class OutboxSql
         for update of p skip locked
         """;
 
+    /// <summary>The oldest waiting events of these lanes. Lane by lane, as the index has them: together, all that waits would be sorted for each batch.</summary>
     public const string Waiting = """
-        select sequence, message_id, subject_id, type, payload::text, trace_parent
-        from outbox_messages where sent_at is null and partition = any($1)
-        order by sequence limit $2
+        select m.sequence, m.message_id, m.subject_id, m.type, m.payload::text, m.trace_parent
+        from unnest($1) lane (id) cross join lateral (
+          select * from outbox_messages where sent_at is null and partition = lane.id order by sequence limit $2) m
+        order by m.sequence limit $2
         """;
 
     public const string MarkSent = "update outbox_messages set sent_at = $1 where sequence = any($2)";

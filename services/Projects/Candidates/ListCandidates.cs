@@ -27,7 +27,7 @@ internal static class ListCandidates
         /// <summary>The candidates that it finds, in no order.</summary>
         internal IQueryable<Candidate> Of(ProjectsDb db)
         {
-            var candidates = db.Set<Candidate>().AsNoTracking().Within(Region);
+            var candidates = db.Set<Candidate>().AsNoTracking().WithinOwn(Region);
             if (Year is { } year)
                 candidates = candidates.Where(c => c.Year == year);
             if (Industry?.Value is { } industry)

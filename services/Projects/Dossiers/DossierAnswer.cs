@@ -74,23 +74,30 @@ internal static class DossierQueries
 
     /// <summary>The dossier as answered, in one query.</summary>
     /// <exception cref="ResourceNotFound"/>
-    public static async Task<DossierAnswer> AnswerAsync(this ProjectsDb db, IQueryable<Dossier> dossiers, Guid id, CancellationToken stop) =>
-        await dossiers.AsNoTracking()
+    public static async Task<DossierAnswer> AnswerAsync(this ProjectsDb db, IQueryable<Dossier> dossiers, Guid id, CancellationToken stop)
+    {
+        var found = await dossiers.AsNoTracking()
             .Where(d => d.Id == id)
-            .Select(d => new DossierAnswer(
-                d.Id, d.RegionCode, d.CandidateId, d.FilingId, d.Year, d.ProjectName, d.FirmName, d.CreditCode, d.FounderName,
-                d.Groups, d.FoundedOn, d.Industry, d.Stage, d.Status, d.Needs, d.Staff, d.Revenue, d.Funding, d.OwnerAccountId, d.CreatedAt,
-                d.FailureReason, d.FailedOn,
-                d.Review == null ? null : SnapshotJson.Parse<ReviewAnswer>(d.Review),
-                d.PredecessorId, d.SuccessorId,
-                db.Set<DossierSpecialist>().Where(s => s.DossierId == d.Id && s.Current)
-                    .Select(s => new SpecialistAnswer(s.SpecialistId, s.Name, s.Tier)).FirstOrDefault(),
-                db.Set<DossierPairing>().Where(p => p.DossierId == d.Id).OrderBy(p => p.PairingId)
-                    .Select(p => new PairingAnswer(p.PairingId, p.MentorId, p.MentorName, p.State)).ToList(),
-                d.Qualifications.OrderBy(q => q.Id)
-                    .Select(q => new QualificationAnswer(q.Id, q.RelayTaskId, q.Kind, q.Number, q.RecognisedOn, q.ValidUntil, q.Document, q.Source)).ToList()))
+            .Select(d => new
+            {
+                Answer = new DossierAnswer(
+                    d.Id, d.RegionCode, d.CandidateId, d.FilingId, d.Year, d.ProjectName, d.FirmName, d.CreditCode, d.FounderName,
+                    d.Groups, d.FoundedOn, d.Industry, d.Stage, d.Status, d.Needs, d.Staff, d.Revenue, d.Funding, d.OwnerAccountId, d.CreatedAt,
+                    d.FailureReason, d.FailedOn,
+                    d.Review == null ? null : SnapshotJson.Parse<ReviewAnswer>(d.Review),
+                    d.PredecessorId, d.SuccessorId, null,
+                    db.Set<DossierPairing>().Where(p => p.DossierId == d.Id).OrderBy(p => p.PairingId)
+                        .Select(p => new PairingAnswer(p.PairingId, p.MentorId, p.MentorName, p.State)).ToList(),
+                    d.Qualifications.OrderBy(q => q.Id)
+                        .Select(q => new QualificationAnswer(q.Id, q.RelayTaskId, q.Kind, q.Number, q.RecognisedOn, q.ValidUntil, q.Document, q.Source)).ToList()),
+                // A list, though there is one at most: asked for the first, PostgreSQL would number the specialists of all dossiers.
+                Specialists = db.Set<DossierSpecialist>().Where(s => s.DossierId == d.Id && s.Current)
+                    .Select(s => new SpecialistAnswer(s.SpecialistId, s.Name, s.Tier)).ToList(),
+            })
             .SingleOrDefaultAsync(stop)
             ?? throw NoDossier();
+        return found.Answer with { Specialist = found.Specialists.FirstOrDefault() };
+    }
 
     public static Task<string> RegionOfDossierAsync(this ProjectsDb db, Guid id, CancellationToken stop) =>
         db.Set<Dossier>().Where(d => d.Id == id).Select(d => d.RegionCode).SingleAsync(stop);

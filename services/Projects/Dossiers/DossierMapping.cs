@@ -38,6 +38,7 @@ internal sealed class DossierMapping
         specialist.Property(s => s.Id).ValueGeneratedNever();
         specialist.HasIndex(s => new { s.DossierId, s.DecidedAt }).HasDatabaseName("ix_dossier_specialists_dossier");
         specialist.HasIndex(s => new { s.SpecialistId, s.DossierId }).HasFilter("current").HasDatabaseName("ix_dossier_specialists_current");
+        specialist.HasIndex(s => s.RegionCode).HasFilter("current").HasDatabaseName("ix_dossier_specialists_region");
         specialist.Property(s => s.Name).HasMaxLength(50);
     }
 

@@ -47,7 +47,7 @@ internal static class HandleDuplicates
         string? region, int? year, Word<DuplicateState>? state, PageRequest page, ProjectsDb db, CancellationToken stop)
     {
         var wanted = state?.Value ?? DuplicateState.Open;
-        var duplicates = db.Set<SuspectedDuplicate>().AsNoTracking().Within(region).Where(d => d.State == wanted);
+        var duplicates = db.Set<SuspectedDuplicate>().AsNoTracking().WithinOwn(region).Where(d => d.State == wanted);
         if (year is { } ofYear)
             duplicates = duplicates.Where(d => d.Year == ofYear);
         return TypedResults.Ok(await ReadAsync(duplicates, page, db, stop));

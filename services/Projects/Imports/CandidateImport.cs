@@ -84,20 +84,35 @@ public sealed class CandidateImport : Aggregate
     private void End(ImportState state, DateTimeOffset now) => (State, FinishedAt) = (state, now);
 }
 
-/// <summary>A row of the file: what it says until it is taken, sealed because it holds personal numbers, and what became of it after.</summary>
+/// <summary>
+/// Rows of the file that wait to be taken, so many as are taken together: sealed as one, because they hold personal numbers. Whoever takes
+/// them deletes them, so that nothing of an import is written twice.
+/// </summary>
+internal sealed class WaitingRows : IRegional
+{
+    public Guid ImportId { get; private init; }
+    /// <summary>The place of these rows in the file, from 1.</summary>
+    public int Number { get; private init; }
+    public string RegionCode { get; private init; } = "";
+    /// <summary>The lines on which they stand.</summary>
+    public int[] Lines { get; private init; } = [];
+    public byte[] Content { get; private init; } = [];
+}
+
+/// <summary>What became of a row of the file.</summary>
 internal sealed class ImportedRow : IRegional
 {
     public Guid ImportId { get; private init; }
     public int Line { get; private init; }
     public string RegionCode { get; private init; } = "";
-    public byte[]? Content { get; private init; }
+    /// <summary>Null where the import ended before it was taken.</summary>
     public string? Outcome { get; private init; }
     public Guid? CandidateId { get; private init; }
     /// <summary>A list of <see cref="RowError"/>.</summary>
     public string? Errors { get; private init; }
 }
 
-internal sealed class CandidateImportMapping : IEntityTypeConfiguration<CandidateImport>, IEntityTypeConfiguration<ImportedRow>
+internal sealed class CandidateImportMapping : IEntityTypeConfiguration<CandidateImport>, IEntityTypeConfiguration<ImportedRow>, IEntityTypeConfiguration<WaitingRows>
 {
     public void Configure(EntityTypeBuilder<CandidateImport> import)
     {
@@ -116,6 +131,12 @@ internal sealed class CandidateImportMapping : IEntityTypeConfiguration<Candidat
         row.HasKey(r => new { r.ImportId, r.Line });
         row.HasOne<CandidateImport>().WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Cascade);
         row.Property(r => r.Outcome).HasMaxLength(20);
-        row.HasIndex(r => new { r.ImportId, r.Line }).HasFilter("outcome is null").HasDatabaseName("ix_candidate_import_rows_open");
+    }
+
+    public void Configure(EntityTypeBuilder<WaitingRows> rows)
+    {
+        rows.ToTable("candidate_import_parts");
+        rows.HasKey(r => new { r.ImportId, r.Number });
+        rows.HasOne<CandidateImport>().WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Cascade);
     }
 }

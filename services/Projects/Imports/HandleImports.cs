@@ -53,8 +53,10 @@ internal static class HandleImports
         (await db.Set<CandidateImport>().FromSql($"select * from candidate_imports where id = {id} for update").ToListAsync(stop)).SingleOrDefault() ?? throw Missing();
 
     /// <summary>The rows not taken keep their line, and nothing of what they said.</summary>
-    public static Task ForgetRestAsync(this ProjectsDb db, Guid id, CancellationToken stop) =>
-        db.Database.ExecuteSqlAsync($"update candidate_import_rows set content = null where import_id = {id} and outcome is null", stop);
+    public static Task ForgetRestAsync(this ProjectsDb db, Guid id, CancellationToken stop) => db.Database.ExecuteSqlAsync($"""
+        with rest as (delete from candidate_import_parts where import_id = {id} returning region_code, lines)
+        insert into candidate_import_rows (import_id, line, region_code) select {id}, unnest(lines), region_code from rest
+        """, stop);
 
     public static async Task<CandidateImport> FindImportAsync(this ProjectsDb db, Guid id, CancellationToken stop) =>
         await db.Set<CandidateImport>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, stop) ?? throw Missing();

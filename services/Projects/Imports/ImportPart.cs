@@ -12,8 +12,6 @@ namespace ChuangMeng.Projects.Imports;
 internal sealed class ImportPart(
     ProjectsDb db, PersonalDataCipher cipher, IValidator<CandidateInput> validator, ServiceIdentity service, TimeProvider time)
 {
-    private const int Size = 1000;
-
     /// <summary>The import that it found.</summary>
     public Guid? ImportId { get; private set; }
 
@@ -31,11 +29,13 @@ internal sealed class ImportPart(
         {
             // What goes in is the uploader's: in their region and in their name.
             await db.TellScopeAsync(stop);
-            var rows = await db.Set<ImportedRow>().AsNoTracking().Where(r => r.ImportId == import.Id && r.Outcome == null)
-                .OrderBy(r => r.Line).Take(Size).Select(r => r.Content!).ToListAsync(stop);
-            if (rows.Count > 0)
-                await TakeAsync(import, rows.ConvertAll(content => SealedRow.Open(content, cipher)), stop);
-            if (rows.Count < Size)
+            var waiting = await db.Database.SqlQuery<byte[]>($"""
+                delete from candidate_import_parts where import_id = {import.Id}
+                  and number = (select min(number) from candidate_import_parts where import_id = {import.Id}) returning content
+                """).ToListAsync(stop);
+            foreach (var content in waiting)
+                await TakeAsync(import, SealedRows.Open(content, cipher), stop);
+            if (!await db.Set<WaitingRows>().AnyAsync(r => r.ImportId == import.Id, stop))
                 import.Finish(time.GetUtcNow());
             await db.SaveChangesAsync(stop);
         }
@@ -55,10 +55,10 @@ internal sealed class ImportPart(
         await db.SaveChangesAsync(stop);
     }, stop);
 
-    private async Task TakeAsync(CandidateImport import, List<ImportRow> rows, CancellationToken stop)
+    private async Task TakeAsync(CandidateImport import, ImportRow[] rows, CancellationToken stop)
     {
         var checks = await CandidateChecks.ForAsync(db, validator, stop);
-        var results = new List<(ImportRow Row, Candidate? Candidate, IReadOnlyList<RowError> Errors)>(rows.Count);
+        var results = new List<(ImportRow Row, Candidate? Candidate, IReadOnlyList<RowError> Errors)>(rows.Length);
         // Of two rows about one candidate the first goes in; so it does where they come in two parts.
         var valid = new Dictionary<string, Candidate>();
         foreach (var row in rows)
@@ -75,9 +75,9 @@ internal sealed class ImportPart(
         var ids = results.ConvertAll(r => r.Candidate is { } candidate && created.Contains(candidate.Id) ? candidate.Id : (Guid?)null);
         var found = results.ConvertAll(r => r.Errors.Count == 0 ? null : SnapshotJson.ToText(r.Errors));
         await db.Database.ExecuteSqlAsync($"""
-            update candidate_import_rows r set content = null, outcome = t.outcome, candidate_id = t.candidate_id, errors = t.errors
+            insert into candidate_import_rows (import_id, line, region_code, outcome, candidate_id, errors)
+            select {import.Id}, line, {import.RegionCode}, outcome, candidate_id, errors
             from unnest({results.ConvertAll(r => r.Row.Line)}, {outcomes}, {ids}, {found}) as t (line, outcome, candidate_id, errors)
-            where r.import_id = {import.Id} and r.line = t.line
             """, stop);
         import.Take(created.Count, outcomes.Count(o => o == "unchanged"), outcomes.Count(o => o == "rejected"));
     }

@@ -14,7 +14,8 @@ namespace ChuangMeng.Projects.Imports;
 internal static class TakeImport
 {
     public const int MostRows = 100_000;
-    private const int Chunk = 1000;
+    /// <summary>How many rows are taken together, in one transaction.</summary>
+    private const int Part = 1000;
 
     /// <param name="year">年度；不填为本年度</param>
     /// <param name="name">文件名，最多 200 字</param>
@@ -37,14 +38,14 @@ internal static class TakeImport
 
     private static async Task<int> StoreAsync(CandidateImport import, IAsyncEnumerable<ImportRow> rows, ProjectsDb db, PersonalDataCipher cipher, CancellationToken stop)
     {
-        var count = 0;
-        await foreach (var chunk in rows.Chunk(Chunk).WithCancellation(stop))
+        var (count, number) = (0, 0);
+        await foreach (var part in rows.Chunk(Part).WithCancellation(stop))
         {
-            var (lines, contents) = (Array.ConvertAll(chunk, r => r.Line), Array.ConvertAll(chunk, r => SealedRow.Seal(r, cipher)));
-            count += await db.Database.ExecuteSqlAsync($"""
-                insert into candidate_import_rows (import_id, line, region_code, content)
-                select {import.Id}, r.line, {import.RegionCode}, r.content from unnest({lines}, {contents}) as r (line, content)
+            await db.Database.ExecuteSqlAsync($"""
+                insert into candidate_import_parts (import_id, number, region_code, lines, content)
+                values ({import.Id}, {++number}, {import.RegionCode}, {Array.ConvertAll(part, r => r.Line)}, {SealedRows.Seal(part, cipher)})
                 """, stop);
+            count += part.Length;
         }
 
         return count;

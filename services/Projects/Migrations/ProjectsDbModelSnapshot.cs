@@ -589,6 +589,10 @@ namespace ChuangMeng.Projects.Migrations
                     b.HasKey("Id")
                         .HasName("pk_dossier_specialists");
 
+                    b.HasIndex("RegionCode")
+                        .HasDatabaseName("ix_dossier_specialists_region")
+                        .HasFilter("current");
+
                     b.HasIndex("DossierId", "DecidedAt")
                         .HasDatabaseName("ix_dossier_specialists_dossier");
 
@@ -901,10 +905,6 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("candidate_id");
 
-                    b.Property<byte[]>("Content")
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
                     b.Property<string>("Errors")
                         .HasColumnType("text")
                         .HasColumnName("errors");
@@ -924,11 +924,40 @@ namespace ChuangMeng.Projects.Migrations
                     b.HasKey("ImportId", "Line")
                         .HasName("pk_candidate_import_rows");
 
-                    b.HasIndex("ImportId", "Line")
-                        .HasDatabaseName("ix_candidate_import_rows_open")
-                        .HasFilter("outcome is null");
-
                     b.ToTable("candidate_import_rows", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Imports.WaitingRows", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.PrimitiveCollection<int[]>("Lines")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_candidate_import_parts");
+
+                    b.ToTable("candidate_import_parts", (string)null);
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Indicators.IndicatorReport", b =>
@@ -2806,6 +2835,16 @@ namespace ChuangMeng.Projects.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_candidate_import_rows_candidate_imports_import_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Imports.WaitingRows", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Imports.CandidateImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_import_parts_candidate_imports_import_id");
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Indicators.IndicatorReport", b =>

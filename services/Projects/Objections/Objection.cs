@@ -39,9 +39,7 @@ public sealed class Objection : Aggregate
     /// <exception cref="OutsideNotice"/>
     public static Objection Raise(AnnualSelection selection, Guid candidateId, string by, DateOnly on, string content)
     {
-        selection.TakeObjection(candidateId);
-        if (on < selection.NoticeFrom || on > selection.NoticeUntil)
-            throw new OutsideNotice(selection.NoticeFrom!.Value, selection.NoticeUntil!.Value);
+        selection.TakeObjection(candidateId, on);
         return new() { RegionCode = selection.RegionCode, SelectionId = selection.Id, CandidateId = candidateId, RaisedBy = by.Trim(), RaisedOn = on, Content = content.Trim() };
     }
 

@@ -52,7 +52,7 @@ internal static class ReadPlans
     /// <summary>The plans of a region, and of a specialist's projects; all where none is named.</summary>
     public static IQueryable<AccompanimentPlan> PlansOf(this ProjectsDb db, string? region, Guid? specialistId)
     {
-        var plans = db.Set<AccompanimentPlan>().AsNoTracking().Within(region);
+        var plans = db.Set<AccompanimentPlan>().AsNoTracking().WithinOwn(region);
         return specialistId is null ? plans
             : plans.Where(p => db.Set<DossierSpecialist>().Any(s => s.DossierId == p.DossierId && s.SpecialistId == specialistId && s.Current));
     }

@@ -21,7 +21,7 @@ internal static class ReadRelayTasks
         string? region, Guid? dossierId, Word<RelayState>? state, Word<Department>? department, Word<RelayPurpose>? purpose, PageRequest page, ProjectsDb db,
         CancellationToken stop)
     {
-        var tasks = db.Set<RelayTask>().AsNoTracking().Within(region);
+        var tasks = db.Set<RelayTask>().AsNoTracking().WithinOwn(region);
         if (dossierId is not null)
             tasks = tasks.Where(t => t.DossierId == dossierId);
         if (department?.Value is { } wantedDepartment)

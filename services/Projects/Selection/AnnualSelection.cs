@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChuangMeng.Contracts.Projects;
 using ChuangMeng.Contracts.Records;
+using ChuangMeng.Projects.Objections;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Records;
@@ -82,8 +83,8 @@ public sealed class AnnualSelection : Aggregate, IRecorded
     public void SetQuota(int? quota)
     {
         Require(SelectionState.Drafting, SelectionState.Returned);
+        MustKeep(quota, entries.Count(e => !e.Reserve));
         Quota = quota;
-        MustKeepQuota();
     }
 
     /// <summary>Replaces the list and the reserve list, both best first.</summary>
@@ -101,6 +102,7 @@ public sealed class AnnualSelection : Aggregate, IRecorded
             for (var i = 0; i < list.Count; i++)
                 if (!places.TryAdd(list[i], (i + 1, reserve)))
                     throw new ListedTwice(list[i]);
+        MustKeep(Quota, chosen.Count);
         entries.RemoveAll(e => !places.ContainsKey(e.CandidateId));
         var known = entries.ToDictionary(e => e.CandidateId);
         foreach (var (id, (rank, reserve)) in places)
@@ -109,8 +111,6 @@ public sealed class AnnualSelection : Aggregate, IRecorded
                 entries.Add(entry = new(id, RegionCode));
             entry.Place(rank, reserve);
         }
-
-        MustKeepQuota();
     }
 
     /// <summary>Hands the list to the reviewers.</summary>
@@ -140,10 +140,13 @@ public sealed class AnnualSelection : Aggregate, IRecorded
     /// <summary>Somebody objects to a project on the published list; the list waits for the answer.</summary>
     /// <exception cref="SelectionStepOutOfOrder"/>
     /// <exception cref="NotListed"/>
-    public void TakeObjection(Guid candidateId)
+    /// <exception cref="OutsideNotice"/>
+    public void TakeObjection(Guid candidateId, DateOnly on)
     {
         Require(SelectionState.PublicNotice);
         Listed(candidateId);
+        if (on < NoticeFrom || on > NoticeUntil)
+            throw new OutsideNotice(NoticeFrom!.Value, NoticeUntil!.Value);
         OpenObjections++;
     }
 
@@ -217,8 +220,8 @@ public sealed class AnnualSelection : Aggregate, IRecorded
     public void Return(string reason, IReadOnlyList<(Guid CandidateId, string Reason)> projects)
     {
         Require(SelectionState.Filed);
-        foreach (var (candidateId, why) in projects)
-            Listed(candidateId).ReturnReason = why;
+        foreach (var (entry, why) in projects.Select(p => (Listed(p.CandidateId), p.Reason)).ToList())
+            entry.ReturnReason = why;
         (State, ReturnReason) = (SelectionState.Returned, reason);
         Raise(new SelectionReturned(Year, CurrentFilingId!.Value, reason));
     }
@@ -234,10 +237,10 @@ public sealed class AnnualSelection : Aggregate, IRecorded
             throw new SelectionEmpty();
     }
 
-    private void MustKeepQuota()
+    private static void MustKeep(int? quota, int projects)
     {
-        if (Quota < entries.Count(e => !e.Reserve))
-            throw new QuotaExceeded(Quota.Value);
+        if (quota < projects)
+            throw new QuotaExceeded(quota.Value);
     }
 
     private SelectionEntry Listed(Guid candidateId) => entries.Find(e => e.CandidateId == candidateId) ?? throw new NotListed(candidateId);

@@ -56,7 +56,7 @@ internal static class HandleProposals
     public static async Task<Ok<Page<ProposalRow>>> ListAsync(
         string? region, Word<ProposalState>? state, Guid? dossierId, PageRequest page, ProjectsDb db, CancellationToken stop)
     {
-        var proposals = db.Set<PromotionProposal>().AsNoTracking().Within(region);
+        var proposals = db.Set<PromotionProposal>().AsNoTracking().WithinOwn(region);
         if (state?.Value is { } wanted)
             proposals = proposals.Where(p => p.State == wanted);
         if (dossierId is not null)
@@ -64,8 +64,10 @@ internal static class HandleProposals
         if (page.After<Key>() is { } after)
             proposals = proposals.Where(p => p.Id.CompareTo(after.Id) < 0);
         return TypedResults.Ok(await page.ReadAsync(
-            proposals.OrderByDescending(p => p.Id).Join(db.Set<Dossier>(), p => p.DossierId, d => d.Id,
-                (p, d) => new ProposalRow(p.Id, p.DossierId, p.RegionCode, d.ProjectName, p.From, p.To, p.AsOf, p.State, p.CreatedAt)),
+            // The names of the page's projects, looked up one by one: joined, all projects of the region would be.
+            proposals.OrderByDescending(p => p.Id).Select(p => new ProposalRow(
+                p.Id, p.DossierId, p.RegionCode, db.Set<Dossier>().Where(d => d.Id == p.DossierId).Select(d => d.ProjectName).FirstOrDefault()!,
+                p.From, p.To, p.AsOf, p.State, p.CreatedAt)),
             row => new Key(row.Id), stop));
     }
 

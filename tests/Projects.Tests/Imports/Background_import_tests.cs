@@ -41,7 +41,7 @@ public sealed class Background_import_tests(ProjectsHost host) : IClassFixture<P
         result[1201].ShouldBe("1202,已登记，未改动,,,");
         result[1202].ShouldStartWith("1203,未通过校验,,手机号；行政区划代码,");
         (await ResultAsync(import, "en"))[1].ShouldStartWith("2,created,");
-        (await host.SqlAsync<long>("select count(*) from candidate_import_rows where content is not null")).ShouldBe(0);
+        (await host.SqlAsync<long>("select count(*) from candidate_import_parts")).ShouldBe(0);
         (await host.SqlAsync<long>("select count(*) from outbox_messages where type like '%.RecordChanged' and payload ->> 'kind' = 'candidate' and payload -> 'labels' ->> 'year' = '2027'")).ShouldBe(1200);
     }
 
@@ -61,7 +61,7 @@ public sealed class Background_import_tests(ProjectsHost host) : IClassFixture<P
         await using var locked = await HoldAsync();
         var import = await city.StartsImportAsync(File(6000, 1));
 
-        (await host.SqlAsync<string>("select encode(content, 'escape') from candidate_import_rows where import_id = $1", import)).ShouldNotContain(IdNumber(6000));
+        (await host.SqlAsync<string>("select encode(content, 'escape') from candidate_import_parts where import_id = $1", import)).ShouldNotContain(IdNumber(6000));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class Background_import_tests(ProjectsHost host) : IClassFixture<P
 
         await host.QuietAsync();
         (await host.SqlAsync<long>("select count(*) from candidates where year = 2029")).ShouldBe(0);
-        (await host.SqlAsync<long>("select count(*) from candidate_import_rows where import_id = $1 and content is not null", import)).ShouldBe(0);
+        (await host.SqlAsync<long>("select count(*) from candidate_import_parts where import_id = $1", import)).ShouldBe(0);
         (await ResultAsync(import))[1].ShouldBe("2,未处理,,,");
         await (await host.ShouldChangeNothingAsync(() => city.PostAsync($"{Api}/candidate-imports/{import}/cancellation", null))).ShouldBreakAsync<ImportOver>();
     }
@@ -123,7 +123,7 @@ public sealed class Background_import_tests(ProjectsHost host) : IClassFixture<P
         await using (await HoldAsync())
         {
             import = await city.StartsImportAsync(File(22_000, 2));
-            await host.ExecuteAsOwnerAsync("update candidate_import_rows set content = 'x' where import_id = $1", import);
+            await host.ExecuteAsOwnerAsync("update candidate_import_parts set content = 'x' where import_id = $1", import);
         }
 
         var next = await city.ImportOverAsync(await city.StartsImportAsync(File(23_000, 1)));

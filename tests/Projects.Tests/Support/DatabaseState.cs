@@ -14,6 +14,7 @@ public static class DatabaseState
           select 'c' || (to_jsonb(c) - 'duplicates_sought')::text as row from candidates c
           union all select 'I' || i::text from candidate_imports i
           union all select 'R' || r::text from candidate_import_rows r
+          union all select 'Q' || w::text from candidate_import_parts w
           union all select 'D' || d::text from suspected_duplicates d where state <> 'Open'
           union all select 'C' || c::text from candidate_changes c
           union all select 'S' || s::text from screening_sheets s
