@@ -78,12 +78,19 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
             ($"dossiers/{dossiers[0]}/indicators", city, () => new JsonObject { ["asOf"] = "2026-01-01", ["staff"] = 1, ["revenue"] = 1.5, ["funding"] = 2, ["rdExpense"] = 3 }),
             ($"dossiers/{dossiers[1]}/promotion", city, () => new JsonObject { ["stage"] = "growth", ["reason"] = "r" }),
             ($"dossiers/{dossiers[1]}/failure", city, () => new JsonObject { ["reason"] = "r" }),
-            ($"dossiers/{dossiers[2]}/second-incubation/review", city, () => new JsonObject { ["causes"] = "c", ["lessons"] = "l", ["assets"] = "a" }),
+            ($"dossiers/{dossiers[2]}/second-incubation/review", city, () => new JsonObject
+            {
+                ["causes"] = new JsonArray(new JsonObject { ["category"] = "market", ["text"] = "t", ["main"] = true }), ["lessons"] = new JsonArray("l"),
+                ["assets"] = new JsonArray(new JsonObject { ["kind"] = "team", ["description"] = "d", ["value"] = 1 }), ["needs"] = new JsonArray("space"), ["wantsSpace"] = true, ["desks"] = 2,
+            }),
             ($"dossiers/{dossiers[2]}/second-incubation/restart", city, () => new JsonObject { ["projectName"] = "p", ["industry"] = "tourism", ["stage"] = "seed", ["needs"] = new JsonArray("space"), ["foundedOn"] = "2026-01-01" }),
             ($"dossiers/{dossiers[0]}/relay-evaluation", city, () => new JsonObject { ["purpose"] = "gazelle", ["facts"] = new JsonObject { ["growthPercent"] = 20, ["sector"] = "retail", ["isListed"] = true } }),
             ($"dossiers/{dossiers[0]}/relay-tasks", city, () => new JsonObject { ["department"] = "industry", ["purpose"] = "gazelle", ["request"] = "r", ["acceptBy"] = "2030-01-01" }),
             ($"me/relay-tasks/{task}/rejection", department, () => new JsonObject { ["reason"] = "r" }),
-            ($"me/relay-tasks/{task}/completion", department, () => new JsonObject { ["result"] = "r" }),
+            ($"me/relay-tasks/{task}/completion", department, () => new JsonObject
+            {
+                ["result"] = "r", ["qualification"] = new JsonObject { ["recognisedOn"] = "2027-01-01", ["validUntil"] = "2030-01-01", ["document"] = "d", ["number"] = "n", ["source"] = "s", ["kind"] = "highTech" },
+            }),
         ];
         await host.QuietAsync();
 
@@ -126,12 +133,12 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
     {
         var random = new Random(seed);
         var province = host.ProvinceOfficer();
-        string[] names = ["region", "year", "industry", "stage", "group", "state", "name", "limit", "cursor", "candidateId", "status", "department", "purpose", "dossierId", "day"];
+        string[] names = ["region", "year", "industry", "stage", "group", "state", "name", "limit", "cursor", "candidateId", "status", "department", "purpose", "dossierId", "day", "kind", "inForce", "reviewed", "successor", "mainCause"];
         string[] values = ["", "%00", "%25", "%5C", "_", "-1", "99999999999", "370000", "370102", "seed", "eyJpZCI6bnVsbH0", "bnVsbA", "null", "%ED%A0%80", "%FF", "1", "0", "'", "a%00b", "%F0%9F%8F%AD"];
         for (var round = 0; round < rounds; round++)
         {
             var query = string.Join('&', Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"{names[random.Next(names.Length)]}={values[random.Next(values.Length)]}"));
-            var path = new[] { "candidates", "selections", "dossiers", $"dossiers/{Guid.Empty}/timeline", "candidates/%00", "filings/x", "relay-tasks", "relay-criteria" }[random.Next(8)];
+            var path = new[] { "candidates", "selections", "dossiers", $"dossiers/{Guid.Empty}/timeline", "candidates/%00", "filings/x", "relay-tasks", "relay-criteria", "qualifications", "second-incubation/projects", "second-incubation/statistics" }[random.Next(11)];
 
             var answer = await province.GetAsync($"{Api}/{path}?{query}");
 
