@@ -10,7 +10,7 @@ namespace ChuangMeng.Bench.Projects;
 internal sealed class GrowthBenchmark(PlatformServers servers, TestIdentity identity, Report report, bool toy)
 {
     private const int EntriesEach = 50;
-    private readonly int[] sizes = toy ? [100, 200, 300] : [1_000, 10_000, 100_000];
+    private readonly int[] sizes = toy ? [100, 200] : [1_000, 10_000, 100_000];
     private readonly int rounds = toy ? 1 : 5, requests = toy ? 20 : 400;
 
     private static readonly (string Name, string Region, Func<Random, int, string> Path)[] Reads =
