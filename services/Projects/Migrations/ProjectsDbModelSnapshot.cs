@@ -2785,11 +2785,6 @@ namespace ChuangMeng.Projects.Migrations
                         .HasConstraintName("fk_candidates_candidates_merged_into");
                 });
 
-            modelBuilder.Entity("ChuangMeng.Projects.Dossiers.Dossier", b =>
-                {
-                    b.Navigation("Qualifications");
-                });
-
             modelBuilder.Entity("ChuangMeng.Projects.Dossiers.Versions.DossierVersion", b =>
                 {
                     b.HasOne("ChuangMeng.Projects.Dossiers.Dossier", null)
@@ -3275,6 +3270,11 @@ namespace ChuangMeng.Projects.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_promotion_proposals_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Dossiers.Dossier", b =>
+                {
+                    b.Navigation("Qualifications");
                 });
 #pragma warning restore 612, 618
         }
