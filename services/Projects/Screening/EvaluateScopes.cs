@@ -21,7 +21,7 @@ internal static class EvaluateScopes
         var (industries, awards) = await db.BeyondRegionAsync(async () => (
             await db.Set<LocalIndustry>().AsNoTracking().Where(i => i.RegionCode == candidate.CityCode).ValidOn(on).OrderBy(i => i.Id).ToListAsync(stop),
             await db.Set<CandidateAward>().AsNoTracking()
-                .Where(a => a.CandidateId == id || db.Set<Candidate>().Any(d => d.Id == a.CandidateId && d.MergedInto == id))
+                .Where(a => db.Set<Candidate>().Where(c => c.Id == id || c.MergedInto == id).Select(c => c.Id).Contains(a.CandidateId))
                 .OrderBy(a => a.Id).ToListAsync(stop)), stop);
         ScopeFinding[] scopes = [OfIndustry(candidate.Profile), OfGroups(candidate.Profile), OfAwards(candidate.Profile, awards), OfLocalIndustry(candidate, industries)];
         return new(new(id, on, Array.Exists(scopes, s => s.Outcome == ScopeOutcome.Met), scopes));

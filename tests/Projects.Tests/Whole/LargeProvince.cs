@@ -104,6 +104,9 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         select id, region_code, 1, now(), now(), id, 1, 2, 1, 0, 3, date '2026-06-01' + i % 300 from project;
         insert into plan_items (plan_id, id, region_code, kind, task, owner, due_on, state)
         select id, gen_random_uuid(), region_code, 'Finance', 't', 'o', date '2026-05-01' + (i + n * 100) % 300, case n when 3 then 'Done' else 'Planned' end from project, generate_series(1, 3) n;
+        -- Everybody was reminded already: the daily job has nothing to make up for with the start.
+        insert into plan_reminders (id, region_code, version, created_at, updated_at, item_id, due_on, overdue)
+        select gen_random_uuid(), region_code, 1, now(), now(), id, due_on, due_on < current_date from plan_items where state = 'Planned' and due_on <= current_date + 10;
         insert into plan_versions (plan_id, number, region_code, made_at, account_id, account_name, reason, items)
         select id, 1, region_code, now(), 'a', 'a', 'r', '[]' from project where i <= 20000;
         insert into plan_reviews (id, plan_id, region_code, number, reviewed_at, account_name, findings, next_review_on) select id, id, region_code, 1, now(), 'a', 'f', '2026-06-01' from project where i <= 20000;
