@@ -11,7 +11,7 @@ internal sealed class GrowthBenchmark(PlatformServers servers, TestIdentity iden
 {
     private const int EntriesEach = 50;
     private readonly int[] sizes = toy ? [100, 200] : [1_000, 10_000, 100_000];
-    private readonly int rounds = toy ? 1 : 5, requests = toy ? 20 : 400;
+    private readonly int rounds = toy ? 1 : 5, requests = toy ? 20 : 200;
 
     private static readonly (string Name, string Region, Func<Random, int, string> Path)[] Reads =
     [
