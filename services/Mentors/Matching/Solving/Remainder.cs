@@ -22,6 +22,7 @@ internal sealed class Remainder
             return;
         Degree = new int[problem.Mentors];
         Quality = new long[problem.Mentors];
+        Square = new double[problem.Mentors];
         Count(problem);
         PlaceStart = new int[problem.Projects + 1];
         SinglePlaces = true;
@@ -51,6 +52,15 @@ internal sealed class Remainder
     public int[] Degree { get; } = [];
     /// <summary>The sum of the affinities of the mentor's pairs.</summary>
     public long[] Quality { get; } = [];
+    public double[] Square { get; } = [];
+
+    /// <summary>How far the mean affinity of the mentor's pairs may be off by chance.</summary>
+    public double Deviation(int mentor)
+    {
+        var n = Math.Max(1, Degree[mentor]);
+        var mean = (double)Quality[mentor] / n;
+        return Math.Sqrt(Math.Max(0, Square[mentor] / n - mean * mean) / n);
+    }
     public int[] PlaceStart { get; } = [0];
     public int[] SlotStart { get; } = [0];
     public bool SinglePlaces { get; }
@@ -61,12 +71,13 @@ internal sealed class Remainder
     private void Count(MatchingProblem problem)
     {
         var (mentors, affinities) = (problem.Mentor, problem.Affinity);
-        var (degree, quality) = (Degree, Quality);
+        var (degree, quality, square) = (Degree, Quality, Square);
         for (var arc = 0; arc < mentors.Length; arc++)
         {
             var mentor = mentors[arc];
             degree[mentor]++;
             quality[mentor] += affinities[arc];
+            square[mentor] += (double)affinities[arc] * affinities[arc];
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class ShortestPaths<TWeights>
             else if (node == _end)
                 _level += nearer;
             else
-                _worth![node - _end - 1] -= nearer;
+                _worth[node - _end - 1] -= nearer;
         }
     }
 
@@ -31,11 +31,6 @@ internal sealed partial class ShortestPaths<TWeights>
             if (node == _end)
             {
                 var by = _by[_end];
-                if (by == None)
-                {
-                    _need++;
-                    return;
-                }
                 if (by >= 0)
                 {
                     _target[by]++;

@@ -33,16 +33,8 @@ internal sealed partial class ShortestPaths<TWeights>
         else
         {
             Label(_end + 1 + project, 0, ~place);
-            Expand(project, 0, _worth![project], single: false);
+            Expand(project, 0, _worth[project], single: false);
         }
-        return Run();
-    }
-
-    private int SearchFromEnd()
-    {
-        Begin();
-        Label(_end, 0, None);
-        _heap.Push(0, _end);
         return Run();
     }
 
@@ -71,7 +63,7 @@ internal sealed partial class ShortestPaths<TWeights>
             else if (node == _end)
                 ExpandEnd(distance);
             else
-                Expand(node - _end - 1, distance, _worth![node - _end - 1], single: false);
+                Expand(node - _end - 1, distance, _worth[node - _end - 1], single: false);
         }
         return _sink;
     }
@@ -88,7 +80,7 @@ internal sealed partial class ShortestPaths<TWeights>
             if (IsSingle(project))
                 Expand(project, distance, net, single: true);
             else
-                Reach(project, distance + net - _worth![project], place);
+                Reach(project, distance + net - _worth[project], place);
         }
     }
 
@@ -111,7 +103,7 @@ internal sealed partial class ShortestPaths<TWeights>
             if (IsSingle(project))
                 Expand(project, distance, -big - _level, single: true);
             else
-                Reach(project, distance - big - _level - _worth![project], place);
+                Reach(project, distance - big - _level - _worth[project], place);
         }
     }
 

@@ -11,7 +11,7 @@ namespace ChuangMeng.Mentors.Matching.Solving;
 /// empty place goes to the end directly and costs <c>big</c>. A mentor's price above the end's level means that it must be full, below it
 /// that it may not have more than its least. <see cref="_target"/> is the load that the prices ask for; the end may owe (a source) or lack (a sink).
 /// </remarks>
-internal sealed partial class ShortestPaths<TWeights>(Assignment state, TWeights weights, long[] price, long big)
+internal sealed partial class ShortestPaths<TWeights>(Assignment state, TWeights weights, long[] price, long big, Func<Columns> columns)
     where TWeights : struct, IWeights
 {
     private const int None = -1;
@@ -21,7 +21,7 @@ internal sealed partial class ShortestPaths<TWeights>(Assignment state, TWeights
     private readonly int _end = state.Problem.Mentors;
     private readonly int[] _target = new int[state.Problem.Mentors];
     /// <summary>What a further mentor must be worth to a project with several places; one with a single place has it from the pair it holds.</summary>
-    private readonly long[]? _worth = state.ProjectOfPlace is null ? null : new long[state.Problem.Projects];
+    private readonly long[] _worth = new long[state.Problem.Projects];
     private readonly List<int> _unplaced = [];
     private readonly List<int> _sources = [];
     private long _level;
@@ -75,21 +75,18 @@ internal sealed partial class ShortestPaths<TWeights>(Assignment state, TWeights
     /// <returns>False if there is no way: some mentors' least loads cannot be reached.</returns>
     public bool Next()
     {
-        int sink;
-        if (_sources.Count > 0)
+        if (_sources.Count == 0)
         {
-            var place = _sources[^1];
-            _sources.RemoveAt(_sources.Count - 1);
-            sink = SearchFrom(place);
-            if (sink == None)
-                _sources.Add(place);
+            if (SearchBack() == None)
+                return false;
+            SettleBack();
+            AugmentBack();
+            return true;
         }
-        else
-        {
-            sink = SearchFromEnd();
-        }
+        var sink = SearchFrom(_sources[^1]);
         if (sink == None)
             return false;
+        _sources.RemoveAt(_sources.Count - 1);
         Settle();
         Augment(sink);
         return true;
@@ -139,7 +136,7 @@ internal sealed partial class ShortestPaths<TWeights>(Assignment state, TWeights
             if (weights.Of(mine[i]) - price[mentor] >= best && state.Load[mentor] < state.Most[mentor])
                 state.Put(from + i, mine[i]);
         }
-        _worth![project] = best;
+        _worth[project] = best;
         // What a full mentor let go may be worth more than the best of the others.
         for (var i = 0; i < mine.Length; i++)
             if (mine[i] >= 0 && state.Held[from + i] == Assignment.Open)
@@ -151,14 +148,14 @@ internal sealed partial class ShortestPaths<TWeights>(Assignment state, TWeights
     {
         var arc = state.Held[place];
         state.Take(place);
-        if (_worth is not null)
+        if (!IsSingle(state.ProjectAt(place)))
             Raise(state.ProjectAt(place), weights.Of(arc) - price[_problem.Mentor[arc]]);
     }
 
     /// <summary>The project could have something worth this much: what it holds and is worth less, it lets go.</summary>
     private void Raise(int project, long net)
     {
-        if (net <= _worth![project])
+        if (net <= _worth[project])
             return;
         _worth[project] = net;
         for (var place = state.PlaceStart[project]; place < state.PlaceStart[project + 1]; place++)

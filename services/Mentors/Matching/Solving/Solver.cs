@@ -15,12 +15,24 @@ internal sealed class Solver(MatchingProblem problem, CancellationToken stop)
         var state = new Assignment(problem, remainder);
         var big = (Math.Min(problem.AllPlaces, problem.Mentors) + 2L) * (MatchingProblem.HighestAffinity + 1);
         var price = new long[problem.Mentors];
-        var paths = new ShortestPaths<Plain>(state, new(problem.Affinity), price, big);
+        Columns? made = null;
+        Columns cols() => made ??= new(problem, problem.Affinity, remainder.Degree);
+        var T = Environment.CpuUsage.TotalTime;
+        if (Environment.GetEnvironmentVariable("NOAUCTION") == null) {
+        var auction = new Auction(state, remainder, problem.Affinity, 6, cols);
+        auction.Run(stop);
+        auction.PricesTo(price, 1);
+        Array.Clear(state.Load);
+        }
+        if (Environment.GetEnvironmentVariable("TRACE") != null) Console.Error.WriteLine($"auction {(Environment.CpuUsage.TotalTime - T).TotalMilliseconds:0}");
+        var paths = new ShortestPaths<Plain>(state, new(problem.Affinity), price, big, cols);
         paths.Start(state.Held);
+        if (Environment.GetEnvironmentVariable("TRACE") != null) Console.Error.WriteLine($"start work {paths.Work} {(Environment.CpuUsage.TotalTime - T).TotalMilliseconds:0}");
         while (paths.Work > 0)
             if (!paths.Next())
                 return new() { Status = MatchingStatus.Infeasible, Pairs = [], Affinity = 0 };
         paths.Finish();
+        if (Environment.GetEnvironmentVariable("TRACE") != null) Console.Error.WriteLine($"searches {paths.Searches} visited {paths.Visited} {(Environment.CpuUsage.TotalTime - T).TotalMilliseconds:0}");
         return Answer(state, new(price, 1, big));
     }
 
