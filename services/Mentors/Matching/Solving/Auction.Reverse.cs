@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ChuangMeng.Mentors.Matching.Solving;
 
 /// <summary>
@@ -6,107 +8,145 @@ namespace ChuangMeng.Mentors.Matching.Solving;
 /// </summary>
 internal sealed unsafe partial class Auction
 {
-    private readonly Queue<int> _under = [];
-    private readonly PriorityQueue<int, int> _offers = new();
-    private readonly List<(int Offer, int Project)> _best = [];
-    private int[] _worth = [];
+    /// <summary>So many steps a mentor on average, and what is left is left to the exact end.</summary>
+    private const long StepsEach = 40;
 
-    private void Reverse(int eps, CancellationToken stop)
+    private readonly Queue<int> _wanting = [];
+    /// <summary>What each project has at least: an offer must be more.</summary>
+    private int[] _worth = [];
+    /// <summary>The best offers so far, a heap with the lowest first.</summary>
+    private (int Offer, int Project)[] _offers = new (int, int)[64];
+    private int _offered;
+
+    private void Reverse(int step, CancellationToken stop)
     {
         for (var mentor = 0; mentor < _price.Length; mentor++)
             if (Wanting(mentor) > 0)
-                _under.Enqueue(mentor);
-        if (_under.Count == 0)
+                _wanting.Enqueue(mentor);
+        if (_wanting.Count == 0)
             return;
-        var columns = _columns();
-        _worth = new int[_problem.Projects];
-        for (var project = 0; project < _worth.Length; project++)
-            _worth[project] = WorthOf(project);
+        var columns = _columns.All();
+        if (_worth.Length == 0)
+            _worth = new int[_problem.Projects];
+        _workers.Share(_problem.Projects, (from, to) =>
+        {
+            for (var project = from; project < to; project++)
+                _worth[project] = WorthOf(project);
+        });
         for (var mentor = 0; mentor < _price.Length; mentor++)
             for (var at = _state.SlotStart[mentor]; at < _state.SlotStart[mentor] + _state.Load[mentor]; at++)
                 _state.SlotOf[_state.Slot[at]] = at;
-        for (var left = 20L * _price.Length; _under.TryDequeue(out var mentor); left--)
+        for (var limit = Steps + StepsEach * _price.Length; _wanting.TryDequeue(out var mentor);)
         {
-            if (left % 1024 == 0)
+            if (Steps % 1024 == 0)
                 stop.ThrowIfCancellationRequested();
-            if (left < 0)
-                _under.Clear();
-            else if (Wanting(mentor) > 0)
-                Lower(mentor, eps, columns);
+            if (Wanting(mentor) > 0 && Steps < limit)
+                Lower(mentor, step, columns);
         }
     }
 
     /// <summary>How many more the mentor should have at its price.</summary>
     private int Wanting(int mentor) =>
-        Math.Max(_price[mentor] > 0 ? _state.Most[mentor] : _price[mentor] > -_soft ? _state.Least[mentor] : 0, 0) - _state.Load[mentor];
+        (_price[mentor] > 0 ? _state.Most[mentor] : _price[mentor] > _floor ? _state.Least[mentor] : 0) - _state.Load[mentor];
 
-    private void Lower(int mentor, int eps, Columns columns)
+    private void Lower(int mentor, int step, Columns columns)
     {
         Steps++;
         var free = _state.Most[mentor] - _state.Load[mentor];
         var must = Math.Max(0, _state.Least[mentor] - _state.Load[mentor]);
-        BestOffers(mentor, free + 1, must > 0 ? int.MinValue : 0, columns);
-        var gladly = _best.Count(o => o.Offer > 0);
+        FindOffers(mentor, free + 1, must > 0 ? int.MinValue : 0, columns);
+        var best = _offers.AsSpan(0, _offered);
+        best.Sort(static (a, b) => a.Offer != b.Offer ? b.Offer.CompareTo(a.Offer) : a.Project.CompareTo(b.Project));
+        var gladly = 0;
+        while (gladly < best.Length && best[gladly].Offer > 0)
+            gladly++;
         int price, take;
         if (gladly >= must)
         {
-            price = gladly > free ? Math.Max(0, _best[free].Offer - eps) : 0;
+            price = gladly > free ? Math.Max(0, best[free].Offer - step) : 0;
             take = Math.Min(free, gladly);
         }
         else
         {
             // Below the common level it takes no more than the least.
-            price = _best.Count > must ? Math.Clamp(_best[must].Offer - eps, -_soft, 0) : -_soft;
-            take = Math.Min(must, _best.Count);
+            price = best.Length > must ? Math.Clamp(best[must].Offer - step, _floor, 0) : _floor;
+            take = Math.Min(must, best.Length);
         }
-        _price[mentor] = Math.Min(price, _price[mentor]);
+        var down = Math.Max(0, _price[mentor] - price);
+        _price[mentor] -= down;
+        for (var at = _state.SlotStart[mentor]; down > 0 && at < _state.SlotStart[mentor] + _state.Load[mentor]; at++)
+        {
+            var project = _state.ProjectAt(_state.Slot[at]);
+            _worth[project] = IsSingle(project) ? _worth[project] + down : WorthOf(project);
+        }
         for (var i = 0; i < take; i++)
-            Move(_best[i].Project, mentor);
-        for (var at = _state.SlotStart[mentor]; at < _state.SlotStart[mentor] + _state.Load[mentor]; at++)
-            _worth[_state.ProjectAt(_state.Slot[at])] = WorthOf(_state.ProjectAt(_state.Slot[at]));
+            Move(best[i].Project, mentor);
     }
 
-    /// <summary>What projects would come for, the highest first and not below the floor: what the mentor is worth to them beyond what they have.</summary>
-    private void BestOffers(int mentor, int count, int floor, Columns columns)
+    /// <summary>What projects would come for, the highest and not below the floor: what the mentor is worth to them beyond what they have.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindOffers(int mentor, int count, int floor, Columns columns)
     {
-        _offers.Clear();
-        var to = columns.Start[mentor + 1];
-        for (var at = columns.Start[mentor]; at < to; at++)
+        _offered = 0;
+        if (_offers.Length < count)
+            _offers = new (int, int)[count * 2];
+        var (from, to) = (columns.Start[mentor], columns.Start[mentor + 1]);
+        fixed (int* projects = columns.Project, values = columns.Value, worth = _worth)
+            for (var at = from; at < to; at++)
+            {
+                var project = projects[at];
+                var offer = (values[at] << _shift) - worth[project];
+                if (offer <= floor || worth[project] == int.MaxValue || Has(project, mentor))
+                    continue;
+                Keep(offer, project, count);
+                if (_offered == count)
+                    floor = _offers[0].Offer;
+            }
+    }
+
+    private void Keep(int offer, int project, int count)
+    {
+        var at = 0;
+        if (_offered < count)
         {
-            var project = columns.Project[at];
-            var offer = (columns.Value[at] << _shift) - _worth[project];
-            if (offer <= floor || _worth[project] == int.MaxValue || Has(project, mentor))
-                continue;
-            if (_offers.Count < count)
-                _offers.Enqueue(project, offer);
-            else if (_offers.TryPeek(out _, out var lowest) && offer > lowest)
-                _offers.EnqueueDequeue(project, offer);
+            for (at = _offered++; at > 0 && _offers[(at - 1) >> 1].Offer > offer; at = (at - 1) >> 1)
+                _offers[at] = _offers[(at - 1) >> 1];
         }
-        _best.Clear();
-        while (_offers.TryDequeue(out var project, out var offer))
-            _best.Add((offer, project));
-        _best.Reverse();
+        else
+        {
+            for (var child = 1; child < count; child = 2 * at + 1)
+            {
+                if (child + 1 < count && _offers[child + 1].Offer < _offers[child].Offer)
+                    child++;
+                if (_offers[child].Offer >= offer)
+                    break;
+                _offers[at] = _offers[child];
+                at = child;
+            }
+        }
+        _offers[at] = (offer, project);
     }
 
     private bool Has(int project, int mentor)
     {
-        for (var place = _state.PlaceStart[project]; place < _state.PlaceStart[project + 1]; place++)
-            if (_state.Held[place] is var arc and >= 0 && _problem.Mentor[arc] == mentor)
+        foreach (var arc in HeldBy(project))
+            if (arc >= 0 && _problem.Mentor[arc] == mentor)
                 return true;
         return false;
     }
 
     private void Move(int project, int mentor)
     {
-        var (place, _) = Worst(project);
+        var place = Worst(project).Place;
         if (_state.Held[place] is var arc and >= 0)
         {
             var left = _problem.Mentor[arc];
             _state.Take(place);
             if (Wanting(left) > 0)
-                _under.Enqueue(left);
+                _wanting.Enqueue(left);
         }
         _state.Put(place, _problem.ArcOf(project, mentor));
+        _worth[project] = WorthOf(project);
     }
 
     private int WorthOf(int project) => _state.PlaceStart[project + 1] > _state.PlaceStart[project] ? Worst(project).Worth : int.MaxValue;
@@ -117,9 +157,9 @@ internal sealed unsafe partial class Auction
         var (worst, lowest) = (-1, int.MaxValue);
         for (var place = _state.PlaceStart[project]; place < _state.PlaceStart[project + 1]; place++)
         {
-            if (_state.Held[place] < 0)
+            if (_state.Held[place] is var arc && arc < 0)
                 return (place, BestNet(project));
-            var net = (_value[_state.Held[place]] << _shift) - _price[_problem.Mentor[_state.Held[place]]];
+            var net = (_value[arc] << _shift) - _price[_problem.Mentor[arc]];
             if (net < lowest)
                 (worst, lowest) = (place, net);
         }
@@ -128,13 +168,7 @@ internal sealed unsafe partial class Auction
 
     private int BestNet(int project)
     {
-        var best = -_soft;
-        for (var arc = _problem.Start[project]; arc < _problem.Start[project + 1]; arc++)
-        {
-            var net = (_value[arc] << _shift) - _price[_problem.Mentor[arc]];
-            if (net > best && !Holds(project, arc))
-                best = net;
-        }
-        return best;
+        var (from, to) = (_problem.Start[project], _problem.Start[project + 1]);
+        return Rows.Over(_problem.Mentor, _value, _price, from, to, _shift, _floor, HeldBy(project)).Best;
     }
 }

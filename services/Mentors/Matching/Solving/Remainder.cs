@@ -21,9 +21,8 @@ internal sealed class Remainder
         if (OverfullProject >= 0 || OverfullMentor >= 0)
             return;
         Degree = new int[problem.Mentors];
-        Quality = new long[problem.Mentors];
-        Square = new double[problem.Mentors];
-        Count(problem);
+        foreach (var mentor in problem.Mentor)
+            Degree[mentor]++;
         PlaceStart = new int[problem.Projects + 1];
         SinglePlaces = true;
         for (var project = 0; project < open.Length; project++)
@@ -50,34 +49,10 @@ internal sealed class Remainder
     public int[] Most { get; }
     /// <summary>How many pairs the mentor has.</summary>
     public int[] Degree { get; } = [];
-    /// <summary>The sum of the affinities of the mentor's pairs.</summary>
-    public long[] Quality { get; } = [];
-    public double[] Square { get; } = [];
-
-    /// <summary>How far the mean affinity of the mentor's pairs may be off by chance.</summary>
-    public double Deviation(int mentor)
-    {
-        var n = Math.Max(1, Degree[mentor]);
-        var mean = (double)Quality[mentor] / n;
-        return Math.Sqrt(Math.Max(0, Square[mentor] / n - mean * mean) / n);
-    }
     public int[] PlaceStart { get; } = [0];
     public int[] SlotStart { get; } = [0];
     public bool SinglePlaces { get; }
 
     /// <summary>The mentors whose least load is more than the pairs they have.</summary>
     public IEnumerable<int> TooFewPairs() => Enumerable.Range(0, Degree.Length).Where(mentor => Least[mentor] > Degree[mentor]);
-
-    private void Count(MatchingProblem problem)
-    {
-        var (mentors, affinities) = (problem.Mentor, problem.Affinity);
-        var (degree, quality, square) = (Degree, Quality, Square);
-        for (var arc = 0; arc < mentors.Length; arc++)
-        {
-            var mentor = mentors[arc];
-            degree[mentor]++;
-            quality[mentor] += affinities[arc];
-            square[mentor] += (double)affinities[arc] * affinities[arc];
-        }
-    }
 }

@@ -12,57 +12,40 @@ internal sealed partial class ShortestPaths<TWeights>
                 continue;
             if (node < _end)
                 price[node] += nearer;
-            else if (node == _end)
-                _level += nearer;
             else
                 _worth[node - _end - 1] -= nearer;
         }
     }
 
-    /// <summary>Walks back from the sink: each on the way moves to the next, the last finds room.</summary>
+    /// <summary>Walks back from the sink: each on the way moves to the next, the last finds room or stays without a mentor.</summary>
     private void Augment(int sink)
     {
         var node = sink;
-        if (sink == _end)
-            _need--;
-        while (true)
+        if (node == _end)
         {
-            int project;
-            if (node == _end)
+            _need--;
+            if (_by[_end] < 0)
             {
-                var by = _by[_end];
-                if (by >= 0)
-                {
-                    _target[by]++;
-                    node = by;
-                    continue;
-                }
-                project = -2 - by;
-                var empty = Leave(project, out node);
+                var empty = Leave(-2 - _by[_end], out node);
                 state.Held[empty] = Assignment.Unplaced;
                 state.SlotOf[empty] = _unplaced.Count;
                 _unplaced.Add(empty);
             }
-            else if (_by[node] == None)
-            {
-                _target[node]--;
-                node = _end;
-                continue;
-            }
             else
             {
-                var arc = _by[node];
-                project = _from[node];
-                var place = Leave(project, out node);
-                state.Put(place, arc);
+                node = _by[_end];
+                _target[node]++;
             }
-            if (node == None)
-                return;
+        }
+        while (node != None)
+        {
+            var arc = _by[node];
+            state.Put(Leave(_from[node], out node), arc);
         }
     }
 
     /// <summary>The place with which the project stands on the way, now open.</summary>
-    /// <param name="node">Where the way comes from: the mentor it leaves, the end if it was empty, None if the search began with it.</param>
+    /// <param name="node">The mentor that it leaves; None if the search began with it.</param>
     private int Leave(int project, out int node)
     {
         var place = state.PlaceStart[project];
@@ -75,25 +58,13 @@ internal sealed partial class ShortestPaths<TWeights>
                 return ~place;
             }
         }
-        node = state.Held[place] switch
+        if (state.Held[place] is var arc && arc < 0)
         {
-            Assignment.Open => None,
-            Assignment.Unplaced => _end,
-            var arc => _problem.Mentor[arc],
-        };
-        if (node == _end)
-            Fill(place);
-        else if (node != None)
-            state.Take(place);
+            node = None;
+            return place;
+        }
+        node = _problem.Mentor[arc];
+        state.Take(place);
         return place;
-    }
-
-    private void Fill(int place)
-    {
-        var last = _unplaced[^1];
-        _unplaced[state.SlotOf[place]] = last;
-        state.SlotOf[last] = state.SlotOf[place];
-        _unplaced.RemoveAt(_unplaced.Count - 1);
-        state.Held[place] = Assignment.Open;
     }
 }

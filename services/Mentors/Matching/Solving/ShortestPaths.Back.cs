@@ -16,7 +16,7 @@ internal sealed partial class ShortestPaths<TWeights>
     {
         if (_columns is null)
         {
-            _columns = columns();
+            _columns = columns.Some(Short());
             for (var project = 0; project < _problem.Projects; project++)
                 if (IsSingle(project))
                     _worth[project] = WorthOf(state.PlaceStart[project]);
@@ -46,8 +46,10 @@ internal sealed partial class ShortestPaths<TWeights>
     {
         Visited++;
         if (_target[mentor] > state.Least[mentor])
-            BackToEnd(distance + price[mentor] - _level, mentor);
-        var (projects, values) = (_columns!.Project, _columns.Value);
+            BackToEnd(distance + price[mentor], mentor);
+        if (!_columns!.Covers(mentor))
+            _columns = columns.All();
+        var (projects, values) = (_columns.Project, _columns.Value);
         var to = _columns.Start[mentor + 1];
         var offset = distance + price[mentor];
         for (var at = _columns.Start[mentor]; at < to; at++)
@@ -102,7 +104,7 @@ internal sealed partial class ShortestPaths<TWeights>
     }
 
     private long WorthOf(int place) =>
-        state.Held[place] is var arc and >= 0 ? weights.Of(arc) - price[_problem.Mentor[arc]] : -big - _level;
+        state.Held[place] is var arc and >= 0 ? weights.Of(arc) - price[_problem.Mentor[arc]] : -big;
 
     private void SettleBack()
     {
@@ -153,5 +155,15 @@ internal sealed partial class ShortestPaths<TWeights>
                 state.Take(place);
             state.Put(place, _problem.ArcOf(state.ProjectAt(place), to));
         }
+    }
+
+    /// <summary>The empty place gets somebody.</summary>
+    private void Fill(int place)
+    {
+        var last = _unplaced[^1];
+        _unplaced[state.SlotOf[place]] = last;
+        state.SlotOf[last] = state.SlotOf[place];
+        _unplaced.RemoveAt(_unplaced.Count - 1);
+        state.Held[place] = Assignment.Open;
     }
 }

@@ -8,7 +8,7 @@ internal sealed partial class ShortestPaths<TWeights>
     private readonly List<int> _touched = [];
     /// <summary>By mentor, then the end, then (where there are several places) by project.</summary>
     private readonly long[] _distance = NewDistances(state);
-    /// <summary>By mentor: the pair it was reached by, None from the end. The end: the mentor, or -2 - project for an empty place. A project: the place it lost, or ~place where the search began.</summary>
+    /// <summary>By mentor: the pair it was reached by. The end: the mentor, or -2 - project for an empty place. A project: the place it lost, or ~place where the search began.</summary>
     private readonly int[] _by = new int[state.Problem.Mentors + 1 + (state.ProjectOfPlace is null ? 0 : state.Problem.Projects)];
     /// <summary>By mentor: the project it was reached from.</summary>
     private readonly int[] _from = new int[state.Problem.Mentors];
@@ -60,8 +60,6 @@ internal sealed partial class ShortestPaths<TWeights>
                 continue;
             if (node < _end)
                 ExpandMentor(node, distance);
-            else if (node == _end)
-                ExpandEnd(distance);
             else
                 Expand(node - _end - 1, distance, _worth[node - _end - 1], single: false);
         }
@@ -81,29 +79,6 @@ internal sealed partial class ShortestPaths<TWeights>
                 Expand(project, distance, net, single: true);
             else
                 Reach(project, distance + net - _worth[project], place);
-        }
-    }
-
-    private void ExpandEnd(long distance)
-    {
-        // While the end lacks loads it is a sink and is not gone through.
-        for (var mentor = 0; mentor < _end; mentor++)
-        {
-            if (_target[mentor] <= state.Least[mentor])
-                continue;
-            var reached = distance + price[mentor] - _level;
-            if (reached >= _distance[mentor] || reached >= _bound)
-                continue;
-            Label(mentor, reached, None);
-            Arrive(mentor, reached);
-        }
-        foreach (var place in _unplaced)
-        {
-            var project = state.ProjectAt(place);
-            if (IsSingle(project))
-                Expand(project, distance, -big - _level, single: true);
-            else
-                Reach(project, distance - big - _level - _worth[project], place);
         }
     }
 
@@ -134,7 +109,7 @@ internal sealed partial class ShortestPaths<TWeights>
             _from[mentor] = project;
             Arrive(mentor, reached);
         }
-        ReachEnd(offset + big + _level, -2 - project);
+        ReachEnd(offset + big, -2 - project);
     }
 
     /// <summary>A mentor with room ends the search, if nothing nearer does.</summary>
@@ -146,7 +121,7 @@ internal sealed partial class ShortestPaths<TWeights>
             return;
         }
         if (_target[mentor] < state.Most[mentor])
-            ReachEnd(reached + _level - price[mentor], mentor);
+            ReachEnd(reached - price[mentor], mentor);
         _heap.Push(reached, mentor);
     }
 
@@ -155,10 +130,7 @@ internal sealed partial class ShortestPaths<TWeights>
         if (reached >= _distance[_end] || reached >= _bound)
             return;
         Label(_end, reached, by);
-        if (_need > 0)
-            (_bound, _sink) = (reached, _end);
-        else
-            _heap.Push(reached, _end);
+        (_bound, _sink) = (reached, _end);
     }
 
     private void Label(int node, long distance, int by)
@@ -176,7 +148,7 @@ internal sealed partial class ShortestPaths<TWeights>
 
     private long BestOf(int project)
     {
-        var best = -big - _level;
+        var best = -big;
         for (var arc = _problem.Start[project]; arc < _problem.Start[project + 1]; arc++)
             best = Math.Max(best, weights.Of(arc) - price[_problem.Mentor[arc]]);
         return best;

@@ -8,10 +8,11 @@ namespace ChuangMeng.Mentors.Matching.Solving;
 /// </summary>
 /// <remarks>
 /// The flow behind it: a project's places go to mentors, a mentor's load goes to the common end, at least its least and at most its most; an
-/// empty place goes to the end directly and costs <c>big</c>. A mentor's price above the end's level means that it must be full, below it
-/// that it may not have more than its least. <see cref="_target"/> is the load that the prices ask for; the end may owe (a source) or lack (a sink).
+/// empty place goes to the end directly and costs <c>big</c>. A mentor's price above 0 means that it must be full, below 0 that it may
+/// not have more than its least: <see cref="_target"/> is the load that the prices ask for. Every chain may end at the end; what it then has too much
+/// (<see cref="_need"/> below 0) it gives back to the mentors that are short.
 /// </remarks>
-internal sealed partial class ShortestPaths<TWeights>(Assignment state, TWeights weights, long[] price, long big, Func<Columns> columns)
+internal sealed partial class ShortestPaths<TWeights>(Assignment state, TWeights weights, long[] price, long big, ColumnSource columns)
     where TWeights : struct, IWeights
 {
     private const int None = -1;
@@ -24,7 +25,6 @@ internal sealed partial class ShortestPaths<TWeights>(Assignment state, TWeights
     private readonly long[] _worth = new long[state.Problem.Projects];
     private readonly List<int> _unplaced = [];
     private readonly List<int> _sources = [];
-    private long _level;
     /// <summary>How many more loads the end takes; negative: how many it must give back.</summary>
     private long _need;
 
@@ -90,14 +90,6 @@ internal sealed partial class ShortestPaths<TWeights>(Assignment state, TWeights
         Settle();
         Augment(sink);
         return true;
-    }
-
-    /// <summary>The prices with the end's level at 0.</summary>
-    public void Finish()
-    {
-        for (var mentor = 0; mentor < price.Length; mentor++)
-            price[mentor] -= _level;
-        _level = 0;
     }
 
     /// <summary>The mentors that lie below their target load, and how far: after <see cref="Next"/> found no way, those whose least load cannot be had.</summary>

@@ -15,14 +15,15 @@ internal sealed class Solver(MatchingProblem problem, CancellationToken stop)
         var state = new Assignment(problem, remainder);
         var big = (Math.Min(problem.AllPlaces, problem.Mentors) + 2L) * (MatchingProblem.HighestAffinity + 1);
         var price = new long[problem.Mentors];
-        Columns? made = null;
-        Columns cols() => made ??= new(problem, problem.Affinity, remainder.Degree);
+        var workers = new Workers(int.Parse(Environment.GetEnvironmentVariable("CPUS") ?? "2"));
+        var cols = new ColumnSource(problem, problem.Affinity, remainder.Degree, workers);
         var T = Environment.CpuUsage.TotalTime;
         if (Environment.GetEnvironmentVariable("NOAUCTION") == null) {
-        var auction = new Auction(state, remainder, problem.Affinity, 6, cols);
-        auction.Run(stop);
+        var auction = new Auction(state, remainder, problem.Affinity, problem.Affinity.DefaultIfEmpty().Max(), cols, workers);
+        auction.Run(_ => { }, stop);
         auction.PricesTo(price, 1);
         Array.Clear(state.Load);
+        if (Environment.GetEnvironmentVariable("TRACE") != null) Console.Error.WriteLine($"bids {auction.Bids} steps {auction.Steps}");
         }
         if (Environment.GetEnvironmentVariable("TRACE") != null) Console.Error.WriteLine($"auction {(Environment.CpuUsage.TotalTime - T).TotalMilliseconds:0}");
         var paths = new ShortestPaths<Plain>(state, new(problem.Affinity), price, big, cols);
@@ -31,7 +32,6 @@ internal sealed class Solver(MatchingProblem problem, CancellationToken stop)
         while (paths.Work > 0)
             if (!paths.Next())
                 return new() { Status = MatchingStatus.Infeasible, Pairs = [], Affinity = 0 };
-        paths.Finish();
         if (Environment.GetEnvironmentVariable("TRACE") != null) Console.Error.WriteLine($"searches {paths.Searches} visited {paths.Visited} {(Environment.CpuUsage.TotalTime - T).TotalMilliseconds:0}");
         return Answer(state, new(price, 1, big));
     }
