@@ -11,6 +11,6 @@ public static class Matcher
     public static MatchingAnswer Solve(MatchingProblem problem, MatchingOptions? options = null, CancellationToken stop = default)
     {
         options ??= new();
-        return new Solver(problem, stop).Solve();
+        return new Solver(problem, options, stop).Solve();
     }
 }

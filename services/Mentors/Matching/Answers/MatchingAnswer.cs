@@ -38,7 +38,7 @@ public sealed class MatchingAnswer
     /// How much more affinity a better answer with as many places filled could have at most: 0 where the status is optimal. With a bonus for former pairs,
     /// the bonus counts.
     /// </summary>
-    public long Gap { get; init; }
+    public long Gap { get; private init; }
 
     /// <summary>With fairness, the lowest affinity that any chosen pair may have; otherwise 0.</summary>
     public int Floor { get; init; }
@@ -48,6 +48,9 @@ public sealed class MatchingAnswer
 
     /// <summary>Why there is no solution; null where there is one.</summary>
     public Conflict? Conflict { get; init; }
+
+    internal MatchingAnswer WithGap(long gap) =>
+        new() { Status = Status, Pairs = Pairs, Affinity = Affinity, Floor = Floor, Prices = Prices, Gap = gap };
 }
 
 /// <summary>

@@ -24,6 +24,9 @@ public sealed class MatchingProblem
         Fixed = kept;
         Forbidden = forbidden;
         AllPlaces = places.Sum(p => (long)p);
+        Degree = new int[most.Length];
+        foreach (var id in mentor)
+            Degree[id]++;
     }
 
     /// <summary>The highest affinity a pair may have.</summary>
@@ -66,12 +69,17 @@ public sealed class MatchingProblem
         return at < 0 ? null : Affinity[at];
     }
 
+    internal bool Has(Pair pair) => (uint)pair.Project < (uint)Projects && (uint)pair.Mentor < (uint)Mentors;
+
     internal int[] Start { get; }
     internal int[] Mentor { get; }
     internal int[] Affinity { get; }
     internal int[] PlacesOf { get; }
     internal int[] LeastOf { get; }
     internal int[] MostOf { get; }
+
+    /// <summary>How many pairs each mentor has.</summary>
+    internal int[] Degree { get; }
 
     /// <summary>The pair's place in the arrays; negative where it may not be chosen.</summary>
     internal int ArcOf(int project, int mentor)
@@ -90,5 +98,18 @@ public sealed class MatchingProblem
         while (Start[at + 1] == arc)
             at++;
         return at;
+    }
+
+    /// <summary>The same without the pairs that are worth less.</summary>
+    internal MatchingProblem From(int floor)
+    {
+        var start = new int[Start.Length];
+        for (var project = 0; project < Projects; project++)
+            start[project + 1] = start[project] + AffinitiesOf(project).ToArray().Count(a => a >= floor);
+        var (mentor, affinity) = (new int[start[^1]], new int[start[^1]]);
+        for (var (arc, to) = (0, 0); arc < Pairs; arc++)
+            if (Affinity[arc] >= floor)
+                (mentor[to], affinity[to++]) = (Mentor[arc], Affinity[arc]);
+        return new(start, mentor, affinity, PlacesOf, LeastOf, MostOf, [.. Fixed], [.. Forbidden]);
     }
 }

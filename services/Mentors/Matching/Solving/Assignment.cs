@@ -67,4 +67,13 @@ internal sealed class Assignment
         SlotOf[last] = SlotOf[place];
         Held[place] = Open;
     }
+
+    /// <summary>Makes the loads and slots anew from what the places hold.</summary>
+    public void Rebuild()
+    {
+        Array.Clear(Load);
+        for (var place = 0; place < Places; place++)
+            if (Held[place] is var arc and >= 0)
+                Put(place, arc);
+    }
 }

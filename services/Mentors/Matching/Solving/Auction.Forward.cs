@@ -10,12 +10,12 @@ internal sealed partial class Auction
     private List<int> _next = [];
     private readonly (int Arc, int Bid)[] _looked = new (int, int)[Block];
 
-    private void Forward(int step, long bids, CancellationToken stop)
+    private void Forward(int step, long bids, Pace pace)
     {
         var enough = (int)(Tail * _state.Places);
         for (var limit = Bids + bids; _open.Count > enough && Bids < limit;)
         {
-            stop.ThrowIfCancellationRequested();
+            pace.GoOn();
             _next.Clear();
             if (_open.Count >= BlockFrom)
                 InBlocks(step);

@@ -18,7 +18,7 @@ internal sealed unsafe partial class Auction
     private (int Offer, int Project)[] _offers = new (int, int)[64];
     private int _offered;
 
-    private void Reverse(int step, CancellationToken stop)
+    private void Reverse(int step, Pace pace)
     {
         for (var mentor = 0; mentor < _price.Length; mentor++)
             if (Wanting(mentor) > 0)
@@ -39,7 +39,7 @@ internal sealed unsafe partial class Auction
         for (var limit = Steps + StepsEach * _price.Length; _wanting.TryDequeue(out var mentor);)
         {
             if (Steps % 1024 == 0)
-                stop.ThrowIfCancellationRequested();
+                pace.GoOn();
             if (Wanting(mentor) > 0 && Steps < limit)
                 Lower(mentor, step, columns);
         }

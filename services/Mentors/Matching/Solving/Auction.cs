@@ -53,32 +53,31 @@ internal sealed partial class Auction
     public long Bids { get; private set; }
     public long Steps { get; private set; }
 
-    /// <summary>The parts are told how many places have somebody.</summary>
-    public void Run(Action<long> told, CancellationToken stop)
+    public void Run(Pace pace)
     {
         for (var place = 0; place < _state.Places; place++)
             _open.Add(place);
         var step = Step(Finest);
-        Forward(step, (long)(FirstAttempt * _state.Places), stop);
+        Forward(step, (long)(FirstAttempt * _state.Places), pace);
         if (_open.Count <= Tail * _state.Places && Unsold() <= Tail * _price.Length)
             return;
         for (var part = Coarsest; ; part /= Finer)
         {
             step = Step(part);
             Refresh(step);
-            Forward(step, (long)(LaterAttempts * _state.Places), stop);
-            Reverse(step, stop);
-            told(_state.Places - _open.Count);
+            Forward(step, (long)(LaterAttempts * _state.Places), pace);
+            Reverse(step, pace);
+            pace.Tell(MatchingPhase.Bidding, _state.Places - _open.Count);
             if (part <= Finest * 1.5)
                 return;
         }
     }
 
     /// <summary>The prices found, in the exact end's unit.</summary>
-    public void PricesTo(long[] price, long unit)
+    public void PricesTo(long[] price, long unit, bool halves)
     {
         for (var mentor = 0; mentor < price.Length; mentor++)
-            price[mentor] = ((long)_price[mentor] * unit) >> _shift;
+            price[mentor] = (long)(((Int128)_price[mentor] * unit) >> (halves ? _shift + 1 : _shift));
     }
 
     private int Step(double part) => Math.Max(1, (int)(part * _range));

@@ -45,11 +45,11 @@ internal sealed class Columns
 }
 
 /// <summary>Makes the columns when they are first asked for.</summary>
-internal sealed class ColumnSource(MatchingProblem problem, int[] value, int[] degree, Workers workers)
+internal sealed class ColumnSource(MatchingProblem problem, Func<int[]> value, int[] degree, Workers workers)
 {
     private Columns? _all;
 
-    public Columns All() => _all ??= new(problem, value, degree, workers);
+    public Columns All() => _all ??= new(problem, value(), degree, workers);
 
     /// <summary>At least those of these mentors.</summary>
     public Columns Some(IEnumerable<int> mentors)
@@ -59,6 +59,6 @@ internal sealed class ColumnSource(MatchingProblem problem, int[] value, int[] d
         var only = new bool[problem.Mentors];
         foreach (var mentor in mentors)
             only[mentor] = true;
-        return new(problem, value, degree, workers, only);
+        return new(problem, value(), degree, workers, only);
     }
 }

@@ -20,9 +20,7 @@ internal sealed class Remainder
         OverfullMentor = Array.FindIndex(Most, m => m < 0);
         if (OverfullProject >= 0 || OverfullMentor >= 0)
             return;
-        Degree = new int[problem.Mentors];
-        foreach (var mentor in problem.Mentor)
-            Degree[mentor]++;
+        Degree = problem.Degree;
         PlaceStart = new int[problem.Projects + 1];
         SinglePlaces = true;
         for (var project = 0; project < open.Length; project++)

@@ -5,8 +5,14 @@ internal interface IWeights
 {
     long Of(int arc);
 
-    /// <summary>The same, from the value itself.</summary>
+    /// <summary>The same for a value as the columns hold it.</summary>
     long Value(int value);
+
+    /// <summary>What one point of affinity is worth.</summary>
+    long Unit { get; }
+
+    /// <summary>No pair is worth more beyond its price than this, whose affinity exceeds its price by so many points.</summary>
+    long AtMost(int points);
 }
 
 /// <summary>The affinity itself.</summary>
@@ -15,15 +21,23 @@ internal readonly struct Plain(int[] affinity) : IWeights
     public long Of(int arc) => affinity[arc];
 
     public long Value(int value) => value;
+
+    public long Unit => 1;
+
+    public long AtMost(int points) => points;
 }
 
 /// <summary>
-/// Affinity first, and among equals the pairs that were there before: the value's lowest bit says that the pair is a former one, and
-/// the unit is more than any number of such bits that an exchange could gain.
+/// Affinity first, and among equals the pairs that were there before. The unit of affinity is more than any number of former pairs that one exchange could gain,
+/// so the one never pays for the other.
 /// </summary>
-internal readonly struct Sticky(int[] values, long unit) : IWeights
+internal readonly struct Sticky(int[] affinity, FormerPairs former, long unit) : IWeights
 {
-    public long Of(int arc) => Value(values[arc]);
+    public long Of(int arc) => former.Contains(arc) ? (affinity[arc] + former.Bonus) * unit + 1 : affinity[arc] * unit;
 
     public long Value(int value) => (value >> 1) * unit + (value & 1);
+
+    public long Unit => unit;
+
+    public long AtMost(int points) => (points + former.Bonus) * unit + 1;
 }
