@@ -49,8 +49,11 @@ public sealed class MatchingAnswer
     /// <summary>Why there is no solution; null where there is one.</summary>
     public Conflict? Conflict { get; init; }
 
+    /// <summary>What it took; the same for the same input, unlike the time.</summary>
+    public Effort Effort { get; init; }
+
     internal MatchingAnswer WithGap(long gap) =>
-        new() { Status = Status, Pairs = Pairs, Affinity = Affinity, Floor = Floor, Prices = Prices, Gap = gap };
+        new() { Status = Status, Pairs = Pairs, Affinity = Affinity, Floor = Floor, Prices = Prices, Effort = Effort, Gap = gap };
 }
 
 /// <summary>
@@ -60,6 +63,13 @@ public sealed class MatchingAnswer
 /// <param name="Unit">1 unless former pairs were given.</param>
 /// <param name="EmptyPlace">What an empty place costs: more than any exchange of pairs can gain.</param>
 public sealed record Prices(IReadOnlyList<long> Of, long Unit, long EmptyPlace);
+
+/// <summary>What a solution took.</summary>
+/// <param name="Bids">Bids of open places.</param>
+/// <param name="Offers">Mentors that came down in price.</param>
+/// <param name="Searches">Searches for the cheapest chain of exchanges.</param>
+/// <param name="Reached">Mentors whose pairs these searches went through.</param>
+public readonly record struct Effort(long Bids, long Offers, long Searches, long Reached);
 
 /// <summary>Mentors and projects that cannot be satisfied together, none of which can be left out.</summary>
 /// <param name="Kind">What is exceeded.</param>

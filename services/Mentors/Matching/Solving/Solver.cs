@@ -8,6 +8,7 @@ internal sealed class Solver(MatchingProblem problem, MatchingOptions options, C
 {
     private readonly Workers _workers = new(Math.Max(1, options.Processors));
     private readonly Pace _pace = new(options, stop);
+    private Effort _effort;
 
     public MatchingAnswer Solve()
     {
@@ -69,7 +70,9 @@ internal sealed class Solver(MatchingProblem problem, MatchingOptions options, C
                 if (paths.Searches % 256 == 0)
                     _pace.Tell(MatchingPhase.Exchanging, state.Places - paths.Work);
                 _pace.GoOn();
-                if (!paths.Next())
+                var found = paths.Next();
+                _effort = _effort with { Searches = paths.Searches, Reached = paths.Visited };
+                if (!found)
                     return Without(Explain(least, remainder, state));
             }
         }
@@ -95,6 +98,7 @@ internal sealed class Solver(MatchingProblem problem, MatchingOptions options, C
         {
             // With former pairs the values are in half units.
             auction.PricesTo(price, unit, halves: former is not null);
+            _effort = new(auction.Bids, auction.Steps, 0, 0);
         }
     }
 
@@ -154,7 +158,15 @@ internal sealed class Solver(MatchingProblem problem, MatchingOptions options, C
                 pairs[at++] = new(state.ProjectAt(place), state.Problem.Mentor[arc], state.Problem.Affinity[arc], Fixed: false);
         if (problem.Fixed.Count > 0 || state.ProjectOfPlace is not null)
             Array.Sort(pairs, (a, b) => a.Project != b.Project ? a.Project.CompareTo(b.Project) : a.Mentor.CompareTo(b.Mentor));
-        var answer = new MatchingAnswer { Status = status, Pairs = pairs, Affinity = pairs.Sum(p => (long)p.Affinity), Prices = prices, Floor = floor };
+        var answer = new MatchingAnswer
+        {
+            Status = status,
+            Pairs = pairs,
+            Affinity = pairs.Sum(p => (long)p.Affinity),
+            Prices = prices,
+            Floor = floor,
+            Effort = _effort,
+        };
         return status == MatchingStatus.Optimal ? answer : answer.WithGap(Certificate.Gap(problem, answer, options.Former, options.FormerBonus));
     }
 }
