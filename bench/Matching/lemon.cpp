@@ -98,6 +98,6 @@ int main(int count, char** args) {
   long long placed = 0, affinity = 0;
   for (size_t a = 0; a < pairs.size(); a++)
     if (flow[graph.arcFromId(a)]) { placed++; affinity += pairs[a].affinity; }
-  printf("s %lld %lld status=optimal seconds=%.3f kilobytes=%ld\n", placed, affinity, seconds, cpu, usage.ru_maxrss);
+  printf("s %lld %lld status=optimal seconds=%.3f cpu=%.3f kilobytes=%ld\n", placed, affinity, seconds, cpu, usage.ru_maxrss);
   return 0;
 }

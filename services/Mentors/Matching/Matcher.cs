@@ -13,4 +13,16 @@ public static class Matcher
         options ??= new();
         return new Solver(problem, options, stop).Solve();
     }
+
+    /// <summary>
+    /// Solves again after something has changed (<see cref="MatchingChanges"/>), from the former answer: as good as a solution from the beginning, sooner, and among
+    /// equally good ones the one that keeps most of the former pairs.
+    /// </summary>
+    public static MatchingAnswer Resolve(
+        MatchingProblem problem, MatchingAnswer former, MatchingOptions? options = null, CancellationToken stop = default) =>
+        Solve(problem, (options ?? new()) with
+        {
+            Former = [.. former.Pairs.Select(p => new Pair(p.Project, p.Mentor))],
+            FormerPrices = former.Prices,
+        }, stop);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ChuangMeng.Mentors.Matching.Problem;
 
 namespace ChuangMeng.Mentors.Matching.Format;
@@ -19,6 +20,7 @@ public sealed class InstanceReader
     /// <exception cref="InstanceFormatException">A line is no record, or contradicts another.</exception>
     public static MatchingProblem Read(Stream stream) => new InstanceReader(stream).Read();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private MatchingProblem Read()
     {
         MatchingProblemBuilder? builder = null;
@@ -100,14 +102,19 @@ public sealed class InstanceReader
             _at++;
         long value = 0;
         var digits = 0;
-        while (Peek() is var next and >= '0' and <= '9')
+        while (true)
         {
-            value = value * 10 + (next - '0');
-            digits++;
-            _at++;
-            if (value > int.MaxValue)
-                throw new InstanceFormatException(_line, "a number is too large");
+            // What lies in the buffer is read without asking for more each time.
+            while (_at < _end && (uint)(_buffer[_at] - '0') <= 9 && digits < 10)
+            {
+                value = value * 10 + (_buffer[_at++] - '0');
+                digits++;
+            }
+            if (_at < _end || Peek() < 0)
+                break;
         }
+        if (value > int.MaxValue || (digits == 10 && Peek() is >= '0' and <= '9'))
+            throw new InstanceFormatException(_line, "a number is too large");
         return digits > 0 ? (int)value : throw new InstanceFormatException(_line, "a whole number from 0 is missing");
     }
 
@@ -130,10 +137,10 @@ public sealed class InstanceReader
             _at++;
     }
 
-    private int Peek()
+    private int Peek() => _at < _end ? _buffer[_at] : More();
+
+    private int More()
     {
-        if (_at < _end)
-            return _buffer[_at];
         _end = _stream.Read(_buffer, 0, _buffer.Length);
         _at = 0;
         return _end > 0 ? _buffer[0] : -1;

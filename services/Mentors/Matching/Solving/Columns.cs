@@ -51,14 +51,16 @@ internal sealed class ColumnSource(MatchingProblem problem, Func<int[]> value, i
 
     public Columns All() => _all ??= new(problem, value(), degree, workers);
 
-    /// <summary>At least those of these mentors.</summary>
-    public Columns Some(IEnumerable<int> mentors)
+    /// <summary>At least those of these mentors and of the ones there were.</summary>
+    public Columns Some(IEnumerable<int> mentors, Columns? before = null)
     {
         if (_all is not null)
             return _all;
         var only = new bool[problem.Mentors];
         foreach (var mentor in mentors)
             only[mentor] = true;
+        for (var mentor = 0; before is not null && mentor < only.Length; mentor++)
+            only[mentor] |= before.Covers(mentor);
         return new(problem, value(), degree, workers, only);
     }
 }

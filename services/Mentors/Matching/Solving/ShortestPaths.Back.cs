@@ -6,7 +6,11 @@ namespace ChuangMeng.Mentors.Matching.Solving;
 /// </summary>
 internal sealed partial class ShortestPaths<TWeights>
 {
+    /// <summary>So often the columns are made for a few more mentors before they are made for all.</summary>
+    private const int Extensions = 5;
+
     private Columns? _columns;
+    private int _extended;
     private int _short;
     /// <summary>The mentor that the empty place from which the search got to the end would have.</summary>
     private int _emptyTo;
@@ -48,7 +52,7 @@ internal sealed partial class ShortestPaths<TWeights>
         if (_target[mentor] > state.Least[mentor])
             BackToEnd(distance + price[mentor], mentor);
         if (!_columns!.Covers(mentor))
-            _columns = columns.All();
+            _columns = ++_extended < Extensions ? columns.Some(Short().Concat(_touched.Where(n => n < _end)), _columns) : columns.All();
         var (projects, values) = (_columns.Project, _columns.Value);
         var to = _columns.Start[mentor + 1];
         var offset = distance + price[mentor];

@@ -18,6 +18,7 @@ internal sealed class Solver(MatchingProblem problem, MatchingOptions options, C
         var remainder = new Remainder(problem);
         if (Impossible(remainder) is { } conflict)
             return Without(conflict);
+        _pace.Places = remainder.PlaceStart[^1];
         if (!options.Fair)
             return Solve(problem, remainder, 0);
         var floor = new FairFloor(problem, remainder, _pace);
@@ -52,7 +53,6 @@ internal sealed class Solver(MatchingProblem problem, MatchingOptions options, C
         where TWeights : struct, IWeights
     {
         var state = new Assignment(least, remainder);
-        _pace.Places = state.Places;
         var big = (Math.Min(problem.AllPlaces, problem.Mentors) + 2) * ((MatchingProblem.HighestAffinity + (long)options.FormerBonus) * unit + 1);
         var price = new long[least.Mentors];
         var prices = new Prices(price, unit, big);
