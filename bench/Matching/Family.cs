@@ -1,5 +1,3 @@
-using ChuangMeng.Mentors.Matching.Problem;
-
 namespace ChuangMeng.Bench.Matching;
 
 /// <summary>A kind of instance; the same family, size and seed are always the same instance.</summary>

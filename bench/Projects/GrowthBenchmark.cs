@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ChuangMeng.Projects;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;
-using Npgsql;
 
 namespace ChuangMeng.Bench.Projects;
 

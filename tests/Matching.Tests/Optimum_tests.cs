@@ -1,7 +1,6 @@
 using ChuangMeng.Matching.Tests.Support;
 using ChuangMeng.Mentors.Matching;
 using ChuangMeng.Mentors.Matching.Answers;
-using ChuangMeng.Mentors.Matching.Problem;
 
 namespace ChuangMeng.Matching.Tests;
 

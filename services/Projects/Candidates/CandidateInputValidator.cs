@@ -1,5 +1,5 @@
-using ChuangMeng.Projects.Imports;
 using System.Linq.Expressions;
+using ChuangMeng.Projects.Imports;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 

@@ -1,6 +1,6 @@
-using ChuangMeng.Projects.Candidates;
 using System.Collections.Frozen;
 using System.Globalization;
+using ChuangMeng.Projects.Candidates;
 using ChuangMeng.ServiceDefaults.Localisation;
 
 namespace ChuangMeng.Projects.Imports;

@@ -1,7 +1,6 @@
 using ChuangMeng.Projects.Duplicates;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Imports;
 

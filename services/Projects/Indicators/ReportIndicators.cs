@@ -1,8 +1,8 @@
-using ChuangMeng.Projects.Imports;
 using System.Linq.Expressions;
 using ChuangMeng.Projects.Attachments;
 using ChuangMeng.Projects.Candidates;
 using ChuangMeng.Projects.Dossiers;
+using ChuangMeng.Projects.Imports;
 using ChuangMeng.Projects.Stages;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;

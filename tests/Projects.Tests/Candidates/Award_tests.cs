@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ChuangMeng.Contracts;
-using ChuangMeng.Contracts.Events;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.Testing;
 using static ChuangMeng.Projects.Tests.SelectionJourney;

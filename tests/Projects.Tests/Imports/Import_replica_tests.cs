@@ -1,5 +1,4 @@
 using ChuangMeng.Testing;
-using static ChuangMeng.Projects.Tests.SelectionJourney;
 
 namespace ChuangMeng.Projects.Tests.Imports;
 

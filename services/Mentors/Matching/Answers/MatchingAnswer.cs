@@ -1,5 +1,3 @@
-using ChuangMeng.Mentors.Matching.Problem;
-
 namespace ChuangMeng.Mentors.Matching.Answers;
 
 /// <summary>How an answer came to be.</summary>

@@ -1,5 +1,3 @@
-using ChuangMeng.Mentors.Matching.Problem;
-
 namespace ChuangMeng.Mentors.Matching.Solving;
 
 internal sealed partial class ShortestPaths<TWeights>

@@ -1,5 +1,3 @@
-using ChuangMeng.Projects.Selection;
-
 namespace ChuangMeng.Projects.Tests.Selection.Properties;
 
 /// <summary>Who calls: the city itself, another city, or the province.</summary>

@@ -1,11 +1,9 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChuangMeng.Projects.Selection;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.Testing;
-using static ChuangMeng.Projects.Tests.SelectionJourney;
 
 namespace ChuangMeng.Projects.Tests.Selection.Properties;
 
