@@ -20,8 +20,8 @@ public static class DailyJobs
     // Enough for a database that is away for a night; the next start or the next day catches up on more.
     private static readonly RetryPolicy Retries = RetryPolicy.Exponential(50, TimeSpan.FromSeconds(5), 2, TimeSpan.FromMinutes(10));
 
-    /// <summary>Ends the name of the trigger that runs a job once with the start.</summary>
-    public const string WithTheStart = " with the start";
+    /// <summary>Ends the name of the trigger that runs a job every day.</summary>
+    public const string Daily = " daily";
 
     /// <summary>Runs the job at this hour of every day in Asia/Shanghai, and once with the start, to catch up.</summary>
     /// <param name="hour">0 to 23; 0 is the beginning of the day.</param>
@@ -34,9 +34,9 @@ public static class DailyJobs
             quartz.UseTimeProvider(TimeProvider.System);
             var key = new JobKey(typeof(TJob).Name);
             quartz.AddJob<Run<TJob>>(job => job.WithIdentity(key));
-            quartz.AddTrigger(start => start.ForJob(key).WithIdentity(key.Name + WithTheStart).StartNow().WithRetryPolicy(Retries));
+            quartz.AddTrigger(start => start.ForJob(key).WithIdentity($"{key.Name} with the start").StartNow().WithRetryPolicy(Retries));
             // A second past the hour: a timer may be a little early, and to the job it would be the day before.
-            quartz.AddTrigger(daily => daily.ForJob(key).WithIdentity($"{key.Name} daily").WithRetryPolicy(Retries)
+            quartz.AddTrigger(daily => daily.ForJob(key).WithIdentity(key.Name + Daily).WithRetryPolicy(Retries)
                 .WithCronSchedule($"1 0 {hour} * * ?", at => at.InTimeZone(BusinessTime.Zone)));
         });
         builder.Services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);

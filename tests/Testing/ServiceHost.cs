@@ -65,12 +65,17 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
     }
 
     /// <summary>
-    /// The daily jobs also run with the start: what they do then is not to come about in the midst of a test. The trigger of such a run
-    /// is there until the job has ended.
+    /// The daily jobs also run with the start: what they do then is not to come about in the midst of a test. The trigger of such a run,
+    /// or of its next try, is there until the job has ended.
     /// </summary>
-    private async Task<bool> JobsOfTheStartAreOverAsync() =>
-        Services.GetService<ISchedulerFactory>() is not { } jobs
-        || (await (await jobs.GetScheduler()).GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup())).All(t => !t.Name.EndsWith(DailyJobs.WithTheStart, StringComparison.Ordinal));
+    private async Task<bool> JobsOfTheStartAreOverAsync()
+    {
+        if (Services.GetService<ISchedulerFactory>() is not { } jobs)
+            return true;
+        var scheduler = await jobs.GetScheduler();
+        return scheduler.Status == SchedulerStatus.Running
+            && (await scheduler.GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup())).All(t => t.Name.EndsWith(DailyJobs.Daily, StringComparison.Ordinal));
+    }
 
     /// <summary>What is there before the service starts.</summary>
     protected virtual Task FillDatabaseAsync() => Task.CompletedTask;
