@@ -82,7 +82,7 @@ internal static class HandleAttachments
     public static Task<NoContent> DeleteAsync(Guid id, Guid attachmentId, IfMatch ifMatch, ProjectsDb db, CancellationToken stop) =>
         db.InTransactionAsync(async () =>
         {
-            await db.Database.ExecuteSqlAsync($"select from dossiers where id = {id} for update", stop);
+            await db.LockDossierRowAsync(id, stop);
             var attachment = await db.Set<Attachment>().FindAttachmentAsync(id, attachmentId, stop);
             ifMatch.EnsureCurrent(attachment);
             if (await db.Set<IndicatorReport>().AnyAsync(r => r.DossierId == id && r.EvidenceIds.Contains(attachmentId), stop))

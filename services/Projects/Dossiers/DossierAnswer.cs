@@ -57,13 +57,19 @@ internal static class DossierQueries
     public static async Task<Dossier> FindDossierAsync(this IQueryable<Dossier> dossiers, Guid id, CancellationToken stop) =>
         await dossiers.SingleOrDefaultAsync(d => d.Id == id, stop) ?? throw NoDossier();
 
-    /// <summary>The dossier, its row locked until the transaction ends.</summary>
+    /// <summary>
+    /// The dossier, its row locked until the transaction ends. Read after the lock: what is read with it, such as its qualifications, would
+    /// otherwise be as it was before the wait.
+    /// </summary>
     /// <exception cref="ResourceNotFound"/>
     public static async Task<Dossier> LockDossierAsync(this ProjectsDb db, Guid id, CancellationToken stop)
     {
-        await db.Database.ExecuteSqlAsync($"select from dossiers where id = {id} for update", stop);
+        await db.LockDossierRowAsync(id, stop);
         return await db.Set<Dossier>().FindDossierAsync(id, stop);
     }
+
+    public static Task LockDossierRowAsync(this ProjectsDb db, Guid id, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"select from dossiers where id = {id} for update", stop);
 
     /// <exception cref="ResourceNotFound"/>
     public static async Task RequireAsync(this IQueryable<Dossier> dossiers, Guid id, CancellationToken stop)

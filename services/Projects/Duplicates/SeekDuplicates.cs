@@ -8,30 +8,12 @@ namespace ChuangMeng.Projects.Duplicates;
 /// Looks at every new candidate once, some time after it came in: is it one that was found already? By credit code and founder in the
 /// whole province, by a similar name in its own city. Of several replicas one looks.
 /// </summary>
-internal sealed class SeekDuplicates(IServiceScopeFactory scopes, WorkSignal<SeekDuplicates> signal, TimeProvider time, ILogger<SeekDuplicates> log) : BackgroundService
+internal sealed class SeekDuplicates(IServiceScopeFactory scopes, WorkSignal<SeekDuplicates> signal, TimeProvider time, ILogger<SeekDuplicates> log)
+    : Worker<SeekDuplicates>(signal, log)
 {
     private const int Batch = 200;
-    /// <summary>How long a candidate of another replica, or of one that was killed, may wait.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                while (await SeekSomeAsync(stop) == Batch)
-                {
-                }
-            }
-            catch (Exception e) when (!stop.IsCancellationRequested)
-            {
-                log.LogWarning(e, "Duplicates among the new candidates could not be sought");
-            }
-
-            await signal.WaitAsync(Pause, stop);
-        }
-    }
+    protected override async Task<bool> WorkAsync(CancellationToken stop) => await SeekSomeAsync(stop) == Batch;
 
     /// <returns>How many candidates it looked at.</returns>
     private async Task<int> SeekSomeAsync(CancellationToken stop)

@@ -25,28 +25,11 @@ internal static class ImportCandidates
         var rows = new List<ImportRow>();
         await foreach (var row in CandidateFile.ReadAsync(request, json.Value.SerializerOptions, MostRows, stop))
             rows.Add(row);
-        var checks = await CandidateChecks.ForAsync(db, validator, stop);
-        var errors = new List<RowError>();
-        var valid = new Dictionary<string, Candidate>();
-        var (repeated, rejected) = (0, 0);
-        foreach (var row in rows)
-        {
-            var found = checks.Check(row);
-            errors.AddRange(found);
-            if (found.Count > 0)
-            {
-                rejected++;
-                continue;
-            }
-
-            var candidate = Candidate.Scout(row.Input!, ofYear, cipher);
-            if (!valid.TryAdd(candidate.CityCode + Convert.ToHexString(candidate.NaturalKey), candidate))
-                repeated++;
-        }
-
+        var scouted = new ScoutedRows(rows, await CandidateChecks.ForAsync(db, validator, stop), ofYear, cipher);
         // With an Idempotency-Key there is a transaction already.
-        var created = await db.InTransactionAsync(() => db.InsertAsync(valid.Values, service, time.GetUtcNow(), stop), stop);
-        return TypedResults.Ok(new CandidateImportResult(rows.Count, created.Count, valid.Count - created.Count + repeated, rejected, errors));
+        var created = await db.InTransactionAsync(() => db.InsertAsync(scouted.Candidates, service, time.GetUtcNow(), stop), stop);
+        return TypedResults.Ok(new CandidateImportResult(
+            rows.Count, created.Count, rows.Count - scouted.Rejected - created.Count, scouted.Rejected, [.. scouted.All.SelectMany(r => r.Errors)]));
     }
 
     /// <summary>The candidates that are new, and the entries that tell of them; within the caller's transaction.</summary>

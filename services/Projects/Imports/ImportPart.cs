@@ -57,20 +57,9 @@ internal sealed class ImportPart(
 
     private async Task TakeAsync(CandidateImport import, ImportRow[] rows, CancellationToken stop)
     {
-        var checks = await CandidateChecks.ForAsync(db, validator, stop);
-        var results = new List<(ImportRow Row, Candidate? Candidate, IReadOnlyList<RowError> Errors)>(rows.Length);
-        // Of two rows about one candidate the first goes in; so it does where they come in two parts.
-        var valid = new Dictionary<string, Candidate>();
-        foreach (var row in rows)
-        {
-            var errors = checks.Check(row);
-            var candidate = errors.Count == 0 ? Candidate.Scout(row.Input!, import.Year, cipher) : null;
-            if (candidate is not null)
-                valid.TryAdd(candidate.CityCode + Convert.ToHexString(candidate.NaturalKey), candidate);
-            results.Add((row, candidate, errors));
-        }
-
-        var created = await db.InsertAsync(valid.Values, service, time.GetUtcNow(), stop);
+        var scouted = new ScoutedRows(rows, await CandidateChecks.ForAsync(db, validator, stop), import.Year, cipher);
+        var results = scouted.All;
+        var created = await db.InsertAsync(scouted.Candidates, service, time.GetUtcNow(), stop);
         var outcomes = results.ConvertAll(r => r.Candidate is null ? "rejected" : created.Contains(r.Candidate.Id) ? "created" : "unchanged");
         var ids = results.ConvertAll(r => r.Candidate is { } candidate && created.Contains(candidate.Id) ? candidate.Id : (Guid?)null);
         var found = results.ConvertAll(r => r.Errors.Count == 0 ? null : SnapshotJson.ToText(r.Errors));
@@ -79,6 +68,6 @@ internal sealed class ImportPart(
             select {import.Id}, line, {import.RegionCode}, outcome, candidate_id, errors
             from unnest({results.ConvertAll(r => r.Row.Line)}, {outcomes}, {ids}, {found}) as t (line, outcome, candidate_id, errors)
             """, stop);
-        import.Take(created.Count, outcomes.Count(o => o == "unchanged"), outcomes.Count(o => o == "rejected"));
+        import.Take(created.Count, rows.Length - scouted.Rejected - created.Count, scouted.Rejected);
     }
 }

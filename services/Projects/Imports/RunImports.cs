@@ -8,32 +8,10 @@ namespace ChuangMeng.Projects.Imports;
 /// Takes the waiting imports' rows in, a part at a time. Of several replicas one works on an import and the others on the next; what a
 /// killed one left is gone on with by whoever looks first.
 /// </summary>
-internal sealed class RunImports(IServiceScopeFactory scopes, WorkSignal<RunImports> signal, WorkSignal<SeekDuplicates> brought, ILogger<RunImports> log) : BackgroundService
+internal sealed class RunImports(IServiceScopeFactory scopes, WorkSignal<RunImports> signal, WorkSignal<SeekDuplicates> brought, ILogger<RunImports> log)
+    : Worker<RunImports>(signal, log)
 {
-    /// <summary>How long an import of a killed replica may wait.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                while (await RunPartAsync(stop))
-                {
-                }
-            }
-            catch (Exception e) when (!stop.IsCancellationRequested)
-            {
-                log.LogWarning(e, "An import of candidates stopped; it is gone on with");
-            }
-
-            await signal.WaitAsync(Pause, stop);
-        }
-    }
-
-    /// <returns>Whether there was one.</returns>
-    private async Task<bool> RunPartAsync(CancellationToken stop)
+    protected override async Task<bool> WorkAsync(CancellationToken stop)
     {
         using var platform = Caller.System(nameof(RunImports), RegionScope.Province).Begin();
         await using var scope = scopes.CreateAsyncScope();

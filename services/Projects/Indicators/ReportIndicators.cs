@@ -53,9 +53,9 @@ public sealed record ReportIndicators(
     /// <summary>Who may read the dossiers of the region reports for any of them; an entrepreneur for the own ones alone.</summary>
     private static async Task<Dossier> LockAsync(Guid id, ProjectsDb db, CancellationToken stop)
     {
-        var found = await db.Set<Dossier>().FromSql($"select * from dossiers where id = {id} for update").ToListAsync(stop);
+        var found = await db.LockDossierAsync(id, stop);
         var caller = Caller.Current;
-        return found.Count == 1 && (caller.May(Permissions.DossiersRead) || found[0].OwnerAccountId == caller.Id) ? found[0] : throw DossierQueries.NoDossier();
+        return caller.May(Permissions.DossiersRead) || found.OwnerAccountId == caller.Id ? found : throw DossierQueries.NoDossier();
     }
 }
 

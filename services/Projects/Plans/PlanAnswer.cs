@@ -40,6 +40,8 @@ public sealed record PlanVersionRow(int Number, DateTimeOffset MadeAt, string By
 /// <summary>A plan as it stood after an adjustment.</summary>
 public sealed record PlanVersionAnswer(int Number, DateTimeOffset MadeAt, string AccountId, string By, string Reason, IReadOnlyList<PlanItemAnswer> Items)
 {
+    internal static PlanVersionAnswer Of(PlanVersion v) => new(v.Number, v.MadeAt, v.AccountId, v.AccountName, v.Reason, SnapshotJson.Parse<PlanItemAnswer[]>(v.Items));
+
     internal static readonly PlanVersionAnswer Example = new(
         1, new(2026, 5, 6, 1, 0, 0, TimeSpan.Zero), "01980000-0000-7000-8000-00000000000c", "济南市工作人员（示例）", "首次制定", [PlanItemAnswer.Example]);
 }

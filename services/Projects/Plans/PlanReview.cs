@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.Projects.Timeline;
 using ChuangMeng.ServiceDefaults.Concurrency;
@@ -47,6 +48,8 @@ public sealed class PlanReview : IRegional
 /// <param name="NextReviewOn">下次评估日期</param>
 public sealed record PlanReviewAnswer(Guid Id, int Number, DateTimeOffset ReviewedAt, string By, string Findings, DateOnly NextReviewOn)
 {
+    internal static readonly Expression<Func<PlanReview, PlanReviewAnswer>> From = r => new(r.Id, r.Number, r.ReviewedAt, r.AccountName, r.Findings, r.NextReviewOn);
+
     internal static readonly PlanReviewAnswer Example = new(
         Guid.Parse("01980000-0000-7000-8000-000000000011"), 2, new(2026, 8, 6, 1, 0, 0, TimeSpan.Zero), "李示例（陪跑专员）", "进展符合预期，融资事项须加快", new(2026, 11, 6));
 }
@@ -76,7 +79,7 @@ public sealed record ReviewPlan(string Findings, int? EveryMonths = null)
         if (page.After<Key>() is { } after)
             reviews = reviews.Where(r => r.Id.CompareTo(after.Id) < 0);
         return TypedResults.Ok(await page.ReadAsync(
-            reviews.OrderByDescending(r => r.Id).Select(r => new PlanReviewAnswer(r.Id, r.Number, r.ReviewedAt, r.AccountName, r.Findings, r.NextReviewOn)),
+            reviews.OrderByDescending(r => r.Id).Select(PlanReviewAnswer.From),
             row => new Key(row.Id), stop));
     }
 }

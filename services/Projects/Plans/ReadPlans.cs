@@ -38,7 +38,7 @@ internal static class ReadPlans
     {
         var version = await (await db.VersionsAsync(id, stop)).SingleOrDefaultAsync(v => v.Number == number, stop)
             ?? throw new ResourceNotFound(new("该计划版本", "version of the plan"));
-        return new(new(version.Number, version.MadeAt, version.AccountId, version.AccountName, version.Reason, SnapshotJson.Parse<PlanItemAnswer[]>(version.Items)));
+        return new(PlanVersionAnswer.Of(version));
     }
 
     /// <exception cref="ResourceNotFound"/>

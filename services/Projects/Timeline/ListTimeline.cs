@@ -1,5 +1,5 @@
+using System.Linq.Expressions;
 using ChuangMeng.Projects.Dossiers;
-using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +11,16 @@ namespace ChuangMeng.Projects.Timeline;
 /// <param name="Text">一句话说明，按请求语言</param>
 public sealed record TimelineRow(Guid Id, DateTimeOffset OccurredAt, string Kind, string Text)
 {
+    /// <summary>In the language that the present request prefers.</summary>
+    internal static Expression<Func<TimelineEntry, TimelineRow>> From
+    {
+        get
+        {
+            var english = ServiceDefaults.Localisation.Text.IsEnglish;
+            return e => new(e.Id, e.OccurredAt, e.Kind, english ? e.TextEn : e.TextZh);
+        }
+    }
+
     internal static readonly TimelineRow Example = new(
         Guid.Parse("01980000-0000-7000-8000-000000000005"), new(2026, 4, 22, 2, 0, 0, TimeSpan.Zero), "specialistAssigned", "陪跑专员 李示例（县级）开始负责本项目");
 }
@@ -41,9 +51,7 @@ internal static class ListTimeline
             entries = entries.Where(e => EF.Functions.LessThan(ValueTuple.Create(e.OccurredAt, e.Id), ValueTuple.Create(occurredAt, after.Id)));
         }
 
-        var english = Text.IsEnglish;
-        var rows = entries.OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id)
-            .Select(e => new TimelineRow(e.Id, e.OccurredAt, e.Kind, english ? e.TextEn : e.TextZh));
+        var rows = entries.OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id).Select(TimelineRow.From);
         return TypedResults.Ok(await page.ReadAsync(rows, row => new Key(row.OccurredAt, row.Id), stop));
     }
 }

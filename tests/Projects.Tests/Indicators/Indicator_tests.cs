@@ -31,6 +31,28 @@ public sealed class Indicator_tests(ProjectsHost host) : IClassFixture<ProjectsH
     }
 
     [Fact]
+    public async Task A_report_that_waits_for_a_departments_recognition_tells_of_it()
+    {
+        var dossier = await OpenAsync();
+        await using var department = await host.Owner.OpenConnectionAsync();
+        await using var recognition = department.CreateCommand();
+        recognition.CommandText = $"""
+            begin; select from dossiers where id = '{dossier}' for update;
+            insert into dossier_qualifications (id, dossier_id, region_code, relay_task_id, kind, recognised_on, document)
+            values (gen_random_uuid(), '{dossier}', '370102', gen_random_uuid(), 'HighTech', '2026-01-01', 'd')
+            """;
+        await recognition.ExecuteNonQueryAsync();
+
+        var report = city.ReportAsync(dossier, "2026-06-30", staff: 8);
+        await Eventually.HoldsAsync(() => host.SqlAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"));
+        recognition.CommandText = "commit";
+        await recognition.ExecuteNonQueryAsync();
+
+        await (await report).ShouldBeAsync(HttpStatusCode.OK);
+        (await host.ToldAsync<DossierChanged>(dossier))[^1].Qualifications.Select(q => q.Kind).ShouldBe([Contracts.QualificationKind.HighTech]);
+    }
+
+    [Fact]
     public async Task A_report_of_the_same_day_corrects_it()
     {
         var dossier = await OpenAsync();

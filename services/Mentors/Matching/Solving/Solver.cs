@@ -130,7 +130,7 @@ internal sealed class Solver(MatchingProblem problem, MatchingOptions options, C
             var pairs = problem.Fixed.Where(p => p.Mentor == mentor).ToList();
             return new(ConflictKind.FixedBeyondMost, [mentor], [.. pairs.Select(p => p.Project)], pairs.Count, problem.Most(mentor));
         }
-        foreach (var few in Enumerable.Range(0, problem.Mentors).Where(m => remainder.Least[m] > problem.Degree[m]))
+        foreach (var few in remainder.TooFewPairs())
             return new ConflictFinder(problem, remainder, ColumnsOf(problem).Some([few]), stop).Alone(few);
         return null;
     }

@@ -40,10 +40,10 @@ internal sealed class DossierFile(ProjectsDb db, Guid id)
         .Select(s => new SpecialistTerm(s.SpecialistId, s.Name, s.Tier, s.DecidedAt, s.Current)).AsAsyncEnumerable();
 
     public IAsyncEnumerable<PlanVersionAnswer> PlanVersions(Guid plan) => db.Set<PlanVersion>().AsNoTracking().Where(v => v.PlanId == plan).OrderBy(v => v.Number)
-        .Select(v => new PlanVersionAnswer(v.Number, v.MadeAt, v.AccountId, v.AccountName, v.Reason, SnapshotJson.Parse<PlanItemAnswer[]>(v.Items))).AsAsyncEnumerable();
+        .Select(v => PlanVersionAnswer.Of(v)).AsAsyncEnumerable();
 
     public IAsyncEnumerable<PlanReviewAnswer> PlanReviews(Guid plan) => db.Set<PlanReview>().AsNoTracking().Where(r => r.PlanId == plan).OrderBy(r => r.Id)
-        .Select(r => new PlanReviewAnswer(r.Id, r.Number, r.ReviewedAt, r.AccountName, r.Findings, r.NextReviewOn)).AsAsyncEnumerable();
+        .Select(PlanReviewAnswer.From).AsAsyncEnumerable();
 
     public IAsyncEnumerable<IndicatorAnswer> Indicators =>
         db.Set<IndicatorReport>().AsNoTracking().Where(r => r.DossierId == id).OrderBy(r => r.AsOf).Select(IndicatorAnswer.From).AsAsyncEnumerable();
@@ -67,13 +67,6 @@ internal sealed class DossierFile(ProjectsDb db, Guid id)
         db.VersionsOf(id).OrderBy(v => v.Number).Select(v => DossierVersionAnswer.Of(v)).AsAsyncEnumerable();
 
     /// <summary>Oldest first, as a life is told.</summary>
-    public IAsyncEnumerable<TimelineRow> Timeline
-    {
-        get
-        {
-            var english = Text.IsEnglish;
-            return db.Set<TimelineEntry>().AsNoTracking().Where(e => e.DossierId == id).OrderBy(e => e.OccurredAt).ThenBy(e => e.Id)
-                .Select(e => new TimelineRow(e.Id, e.OccurredAt, e.Kind, english ? e.TextEn : e.TextZh)).AsAsyncEnumerable();
-        }
-    }
+    public IAsyncEnumerable<TimelineRow> Timeline => db.Set<TimelineEntry>().AsNoTracking().Where(e => e.DossierId == id).OrderBy(e => e.OccurredAt).ThenBy(e => e.Id)
+        .Select(TimelineRow.From).AsAsyncEnumerable();
 }

@@ -38,10 +38,9 @@ public sealed record DossierAsOf(
         var pairings = await db.Set<DossierPairing>().AsNoTracking().Where(p => p.DossierId == id).OrderBy(p => p.PairingId).ToListAsync(stop);
         var indicators = await db.Set<IndicatorReport>().AsNoTracking().Where(r => r.DossierId == id && r.AsOf <= day && r.CreatedAt < end)
             .OrderByDescending(r => r.AsOf).Select(IndicatorAnswer.From).FirstOrDefaultAsync(stop);
-        var english = Text.IsEnglish;
         var timeline = await db.Set<TimelineEntry>().AsNoTracking().Where(e => e.DossierId == id && e.OccurredAt < end)
             .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id).Take(MostTimeline)
-            .Select(e => new TimelineRow(e.Id, e.OccurredAt, e.Kind, english ? e.TextEn : e.TextZh)).ToListAsync(stop);
+            .Select(TimelineRow.From).ToListAsync(stop);
         return new(new(
             day, DossierVersionAnswer.Of(version), specialist,
             [.. pairings.Select(p => (Pairing: p, State: p.StateAt(end))).Where(p => p.State is not null)
