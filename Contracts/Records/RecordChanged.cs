@@ -35,6 +35,8 @@ public enum RecordKind
     StreetFirm,
     /// <summary>政策</summary>
     Policy,
+    /// <summary>二次孵化名额申请</summary>
+    PlaceRequest,
 }
 
 /// <summary>

@@ -14,6 +14,9 @@ internal static class EventJson
         .Where(t => t.IsSubclassOf(typeof(IntegrationEvent)))
         .ToFrozenDictionary(t => t.FullName!);
 
+    /// <summary>The types' full names, as the outbox has them.</summary>
+    public static readonly string[] Names = [.. Types.Keys.Order(StringComparer.Ordinal)];
+
     public static JsonSerializerOptions AddEnumsAsText(JsonSerializerOptions options)
     {
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));

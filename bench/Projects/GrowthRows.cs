@@ -27,6 +27,7 @@ internal static class GrowthRows
           from generate_series(1, {dossiers}) i join county on county.n = i % (select count(*) from county);
         insert into dossiers (id, region_code, version, created_at, updated_at, candidate_id, filing_id, year, project_name, founder_name, industry, stage, needs)
         select id, region_code, 1, now(), now(), id, id, year, name, '王示例', industry, (array['Seed','Startup'])[1 + i % 2], '{"{}"}' from project;
+        insert into dossier_names (id, terms) select id, name_terms(project_name) from dossiers;
         insert into dossier_specialists (id, dossier_id, region_code, specialist_id, name, tier, decided_at, current)
         select id, id, region_code, id, '李示例', 'County', now(), true from project;
         insert into dossier_pairings (pairing_id, dossier_id, region_code, mentor_id, mentor_name, state, source_version, proposed_at)

@@ -166,6 +166,35 @@ public sealed class Second_incubation_tests(SpacesHost host) : IClassFixture<Spa
     }
 
     [Fact]
+    public async Task An_offer_ends_with_the_request()
+    {
+        var (space, room) = await SpaceAsync();
+        var dossier = await SeekingAsync();
+        var lease = (await (await OfferAsync(dossier, space, room.Id)).ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<Guid>();
+
+        await TellAsync(dossier, 3, sought: false, times: 3);
+
+        (await (await own.GetAsync($"{Api}/operator/leases?limit=200")).ReadNodeAsync())["items"]!.AsArray()
+            .Single(l => l!["id"]!.GetValue<Guid>() == lease)!["state"]!.GetValue<string>().ShouldBe("withdrawn");
+        (await ToldAsync(lease, "DossierNoted")).Count(told => told.Contains("leaseWithdrawn")).ShouldBe(1);
+        await TellAsync(dossier, 4);
+        await (await OfferAsync(dossier, space, room.Id)).ShouldBeAsync(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task The_provinces_statistics_are_told_of_a_request()
+    {
+        var dossier = await SeekingAsync(desks: 3);
+        var request = (await RequestAsync(dossier))!["id"]!.GetValue<Guid>();
+        await TellAsync(dossier, 3, sought: false);
+
+        var told = (await ToldAsync(request, "RecordChanged")).ConvertAll(t => JsonNode.Parse(t)!);
+
+        told.ConvertAll(t => t["state"]!.GetValue<string>()).ShouldBe(["open", "withdrawn"]);
+        told.ShouldAllBe(t => t["kind"]!.GetValue<string>() == "placeRequest" && t["figures"]!["desks"]!.GetValue<decimal>() == 3 && t["dossierId"]!.GetValue<Guid>() == dossier);
+    }
+
+    [Fact]
     public async Task An_offer_keeps_to_the_rules_of_every_offer()
     {
         var (space, room) = await SpaceAsync(desks: 1);

@@ -77,6 +77,7 @@ internal sealed class OutboxBatch(NpgsqlDataSource database, IBus bus, TimeProvi
     private static async Task<short[]> LockLanesAsync(NpgsqlConnection connection, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(OutboxSql.LockLanes, connection);
+        command.Parameters.Add(new() { Value = EventJson.Names });
         await using var reader = await command.ExecuteReaderAsync(stop);
         var lanes = new List<short>();
         while (await reader.ReadAsync(stop))
@@ -89,6 +90,7 @@ internal sealed class OutboxBatch(NpgsqlDataSource database, IBus bus, TimeProvi
         await using var command = new NpgsqlCommand(OutboxSql.Waiting, connection);
         command.Parameters.Add(new() { Value = lanes });
         command.Parameters.Add(new() { Value = Size });
+        command.Parameters.Add(new() { Value = EventJson.Names });
         await using var reader = await command.ExecuteReaderAsync(stop);
         var waiting = new List<Waiting>();
         while (await reader.ReadAsync(stop))

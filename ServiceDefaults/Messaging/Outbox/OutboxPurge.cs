@@ -20,12 +20,21 @@ internal sealed class OutboxPurge(NpgsqlDataSource database, TimeProvider time, 
             {
                 foreach (var statement in Statements)
                     while (await DeleteAsync(statement, stop) > 0) { }
+                if (await CountUnknownAsync(stop) is > 0 and var unknown)
+                    log.LogWarning("{Count} events of types that this version does not know wait in the outbox; a version that knows them sends them", unknown);
             }
             catch (NpgsqlException e)
             {
                 log.LogWarning(e, "Old messages could not be forgotten, next attempt in {Interval}", Interval);
             }
         }
+    }
+
+    private async Task<long> CountUnknownAsync(CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(OutboxSql.CountUnknown);
+        command.Parameters.Add(new() { Value = EventJson.Names });
+        return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 
     private async Task<int> DeleteAsync(string sql, CancellationToken stop)

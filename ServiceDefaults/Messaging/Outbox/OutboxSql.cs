@@ -13,21 +13,26 @@ internal static class OutboxSql
           for each statement execute function outbox_wake();
         """;
 
-    /// <summary>Lanes with waiting events that no other dispatcher works on.</summary>
+    /// <summary>Lanes with waiting events of known types that no other dispatcher works on.</summary>
     public const string LockLanes = """
         select p.id from outbox_partitions p
-        where exists (select from outbox_messages m where m.partition = p.id and m.sent_at is null)
+        where exists (select from outbox_messages m where m.partition = p.id and m.sent_at is null and m.type = any($1))
         order by random() limit 8
         for update of p skip locked
         """;
 
-    /// <summary>The oldest waiting events of these lanes. Lane by lane, as the index has them: together, all that waits would be sorted for each batch.</summary>
+    /// <summary>
+    /// The oldest waiting events of these lanes. What a newer version of the service wrote waits until that one runs again, and holds up
+    /// nothing else: of a subject's events of which this version knows only some, those come first. Lane by lane, as the index has them: together, all that waits would be sorted for each batch.</summary>
     public const string Waiting = """
         select m.sequence, m.message_id, m.subject_id, m.type, m.payload::text, m.trace_parent
         from unnest($1) lane (id) cross join lateral (
-          select * from outbox_messages where sent_at is null and partition = lane.id order by sequence limit $2) m
+          select * from outbox_messages where sent_at is null and partition = lane.id and type = any($3) order by sequence limit $2) m
         order by m.sequence limit $2
         """;
+
+    /// <summary>Waiting events that this version of the service does not know.</summary>
+    public const string CountUnknown = "select count(*) from outbox_messages where sent_at is null and type <> all($1)";
 
     public const string MarkSent = "update outbox_messages set sent_at = $1 where sequence = any($2)";
 

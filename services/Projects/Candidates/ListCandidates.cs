@@ -1,4 +1,5 @@
 using ChuangMeng.Contracts;
+using ChuangMeng.Projects.Names;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Validation;
@@ -25,7 +26,7 @@ internal static class ListCandidates
         [property: FromQuery] string? Name)
     {
         /// <summary>The candidates that it finds, in no order.</summary>
-        internal IQueryable<Candidate> Of(ProjectsDb db)
+        internal async Task<IQueryable<Candidate>> OfAsync(ProjectsDb db, CancellationToken stop)
         {
             var candidates = db.Set<Candidate>().AsNoTracking().WithinOwn(Region);
             if (Year is { } year)
@@ -36,8 +37,7 @@ internal static class ListCandidates
                 candidates = candidates.Where(c => c.Profile.Stage == stage);
             if (Group?.Value is { } group)
                 candidates = candidates.Where(c => c.Profile.Groups.Contains(group));
-            if (!string.IsNullOrWhiteSpace(Name))
-                candidates = candidates.Where(c => EF.Functions.ILike(c.Profile.ProjectName, Like.Containing(Name), Like.Escape));
+            candidates = await candidates.NamedAsync(Name, db, stop);
             // What became part of another shows only where it is asked for.
             return State?.Value is { } state ? candidates.Where(c => c.State == state) : candidates.Where(c => c.State != CandidateState.Merged);
         }
@@ -45,7 +45,7 @@ internal static class ListCandidates
 
     public static async Task<Ok<Page<CandidateRow>>> HandleAsync([AsParameters] Filter filter, PageRequest page, ProjectsDb db, CancellationToken stop)
     {
-        var candidates = filter.Of(db);
+        var candidates = await filter.OfAsync(db, stop);
         if (page.After<Key>() is { } after)
             candidates = candidates.Where(c => c.Id.CompareTo(after.Id) < 0);
         // Ids are UUIDv7: their order is the order of registration.

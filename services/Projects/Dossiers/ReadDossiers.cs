@@ -1,4 +1,5 @@
 using ChuangMeng.Contracts;
+using ChuangMeng.Projects.Names;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Regions;
@@ -39,9 +40,7 @@ internal static class ReadDossiers
             dossiers = dossiers.Where(d => d.Status == status);
         if (filter.CandidateId is { } candidate)
             dossiers = dossiers.Where(d => d.CandidateId == candidate);
-        if (!string.IsNullOrWhiteSpace(filter.Name))
-            dossiers = dossiers.Where(d => EF.Functions.ILike(d.ProjectName, Like.Containing(filter.Name), Like.Escape));
-        return TypedResults.Ok(await PageAsync(dossiers, page, stop));
+        return TypedResults.Ok(await PageAsync(await dossiers.NamedAsync(filter.Name, db, stop), page, stop));
     }
 
     public static async Task<Tagged<DossierAnswer>> GetAsync(Guid id, ProjectsDb db, CancellationToken stop) =>

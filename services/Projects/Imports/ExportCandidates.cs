@@ -11,26 +11,26 @@ namespace ChuangMeng.Projects.Imports;
 /// <summary>The candidates in the format of the import, row by row as they are read.</summary>
 internal static class ExportCandidates
 {
-    public static PushStreamHttpResult MaskedAsync([AsParameters] ListCandidates.Filter filter, ProjectsDb db, CancellationToken stop) =>
-        Write(filter, number => number.Masked, db, stop);
+    public static Task<PushStreamHttpResult> MaskedAsync([AsParameters] ListCandidates.Filter filter, ProjectsDb db, CancellationToken stop) =>
+        WriteAsync(filter, number => number.Masked, db, stop);
 
     public static async Task<PushStreamHttpResult> WholeAsync(
         [AsParameters] ListCandidates.Filter filter, ProjectsDb db, PersonalDataCipher cipher, TimeProvider time, HttpContext http, CancellationToken stop)
     {
         // The read is on record before the numbers leave, if any do.
-        if (await filter.Of(db).AnyAsync(stop))
+        if (await (await filter.OfAsync(db, stop)).AnyAsync(stop))
         {
             db.Audit.Add(AuditEntry.By(Caller.Current, Caller.Current.Scope.Code, nameof(Candidate), "export", "read: founders' personal numbers", time.GetUtcNow()));
             await db.SaveChangesAsync(stop);
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        return Write(filter, cipher.Reveal, db, stop);
+        return await WriteAsync(filter, cipher.Reveal, db, stop);
     }
 
-    private static PushStreamHttpResult Write(ListCandidates.Filter filter, Func<ProtectedNumber, string> numberOf, ProjectsDb db, CancellationToken stop)
+    private static async Task<PushStreamHttpResult> WriteAsync(ListCandidates.Filter filter, Func<ProtectedNumber, string> numberOf, ProjectsDb db, CancellationToken stop)
     {
-        var found = filter.Of(db).OrderBy(c => c.Id).AsAsyncEnumerable();
+        var found = (await filter.OfAsync(db, stop)).OrderBy(c => c.Id).AsAsyncEnumerable();
         return CsvFile.Of("candidates.csv", ImportColumn.All.Select(c => c.Header), found, c => ImportColumn.All.Select(column => Cell(c, column.Field, numberOf)), stop);
     }
 

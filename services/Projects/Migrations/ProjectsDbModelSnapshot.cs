@@ -1035,6 +1035,50 @@ namespace ChuangMeng.Projects.Migrations
                     b.ToTable("indicator_reports", (string)null);
                 });
 
+            modelBuilder.Entity("ChuangMeng.Projects.Names.CandidateName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id")
+                        .HasName("pk_candidate_names");
+
+                    b.HasIndex("Terms")
+                        .HasDatabaseName("ix_candidate_names_terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Terms"), "gin");
+
+                    b.ToTable("candidate_names", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Names.DossierName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_names");
+
+                    b.HasIndex("Terms")
+                        .HasDatabaseName("ix_dossier_names_terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Terms"), "gin");
+
+                    b.ToTable("dossier_names", (string)null);
+                });
+
             modelBuilder.Entity("ChuangMeng.Projects.Objections.Objection", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1140,6 +1184,10 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("dropped_items");
 
+                    b.Property<bool>("Live")
+                        .HasColumnType("boolean")
+                        .HasColumnName("live");
+
                     b.Property<DateOnly>("NextReviewOn")
                         .HasColumnType("date")
                         .HasColumnName("next_review_on");
@@ -1180,12 +1228,61 @@ namespace ChuangMeng.Projects.Migrations
                         .HasDatabaseName("ux_plans_dossier");
 
                     b.HasIndex("RegionCode")
-                        .HasDatabaseName("ix_plans_region");
+                        .HasDatabaseName("ix_plans_region")
+                        .HasFilter("live");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("RegionCode"), new[] { "OpenItems", "DoneItems", "DroppedItems" });
 
                     b.HasIndex("NextReviewOn", "DossierId")
                         .HasDatabaseName("ix_plans_review");
 
                     b.ToTable("plans", (string)null);
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Plans.DueItem", b =>
+                {
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("task");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("select plan_id, id, region_code, city_code, kind, task, owner, due_on from plan_items where state = 'Planned' and live");
                 });
 
             modelBuilder.Entity("ChuangMeng.Projects.Plans.PlanReminder", b =>
@@ -2852,6 +2949,26 @@ namespace ChuangMeng.Projects.Migrations
                         .HasConstraintName("fk_indicator_reports_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("ChuangMeng.Projects.Names.CandidateName", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Candidates.Candidate", null)
+                        .WithOne()
+                        .HasForeignKey("ChuangMeng.Projects.Names.CandidateName", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_names_candidates_id");
+                });
+
+            modelBuilder.Entity("ChuangMeng.Projects.Names.DossierName", b =>
+                {
+                    b.HasOne("ChuangMeng.Projects.Dossiers.Dossier", null)
+                        .WithOne()
+                        .HasForeignKey("ChuangMeng.Projects.Names.DossierName", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_names_dossiers_id");
+                });
+
             modelBuilder.Entity("ChuangMeng.Projects.Objections.Objection", b =>
                 {
                     b.HasOne("ChuangMeng.Projects.Candidates.Candidate", null)
@@ -2888,6 +3005,15 @@ namespace ChuangMeng.Projects.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("id");
 
+                            b1.Property<string>("CityCode")
+                                .IsRequired()
+                                .ValueGeneratedOnAddOrUpdate()
+                                .HasMaxLength(6)
+                                .HasColumnType("character varying(6)")
+                                .HasColumnName("city_code")
+                                .HasComputedColumnSql("left(region_code, 4) || '00'", true)
+                                .UseCollation("C");
+
                             b1.Property<DateOnly?>("ClosedOn")
                                 .HasColumnType("date")
                                 .HasColumnName("closed_on");
@@ -2900,6 +3026,10 @@ namespace ChuangMeng.Projects.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("kind");
+
+                            b1.Property<bool>("Live")
+                                .HasColumnType("boolean")
+                                .HasColumnName("live");
 
                             b1.Property<string>("Owner")
                                 .IsRequired()
@@ -2935,7 +3065,17 @@ namespace ChuangMeng.Projects.Migrations
 
                             b1.HasIndex("DueOn", "Id")
                                 .HasDatabaseName("ix_plan_items_due")
-                                .HasFilter("state = 'Planned'");
+                                .HasFilter("state = 'Planned' and live");
+
+                            NpgsqlIndexBuilderExtensions.IncludeProperties(b1.HasIndex("DueOn", "Id"), new[] { "RegionCode" });
+
+                            b1.HasIndex("CityCode", "DueOn", "Id")
+                                .HasDatabaseName("ix_plan_items_city_due")
+                                .HasFilter("state = 'Planned' and live");
+
+                            b1.HasIndex("RegionCode", "DueOn", "Id")
+                                .HasDatabaseName("ix_plan_items_region_due")
+                                .HasFilter("state = 'Planned' and live");
 
                             b1.ToTable("plan_items", (string)null);
 

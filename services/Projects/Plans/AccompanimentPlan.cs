@@ -31,6 +31,8 @@ public sealed class AccompanimentPlan : Aggregate
     /// <summary>How often the plan is reviewed, in months.</summary>
     public int ReviewMonths { get; private set; } = DefaultReviewMonths;
     public DateOnly NextReviewOn { get; private set; }
+    /// <summary>Whether the project is still accompanied; told by its dossier, for the indexes of what is due.</summary>
+    public bool Live { get; private set; } = true;
     public IReadOnlyList<PlanItem> Items => items;
 
     /// <summary>The first version.</summary>

@@ -40,19 +40,21 @@ public sealed record AdjustPlan(
             c.ItemId, c.Task, c.Owner, c.DueOn is null && c.DueInWorkingDays is null ? null : DueDay.Of(c.DueOn, c.DueInWorkingDays, today)))],
         [.. (Drop ?? []).Select(d => (d.ItemId, d.Why))]);
 
-    public static async Task<Tagged<PlanAnswer>> HandleAsync(
-        Guid id, AdjustPlan request, IfMatch ifMatch, ProjectsDb db, TimeProvider time, CancellationToken stop)
-    {
-        var plan = await db.Set<AccompanimentPlan>().FindPlanAsync(id, stop);
-        ifMatch.EnsureCurrent(plan);
-        var dossier = await db.Set<Dossier>().FindDossierAsync(id, stop);
-        db.Add(plan.Adjust(dossier, request.ToChange(time.Today()), Caller.Current, time.GetUtcNow()));
-        db.AddToTimeline(dossier, "planAdjusted", new(
-            $"陪跑计划调整为第 {plan.Number} 版：{request.Reason}", $"Accompaniment plan adjusted to version {plan.Number}: {request.Reason}"), time);
-        // Another adjustment of the same version was a moment faster and took the number.
-        await db.SaveAsync(stop, (PlanMapping.OneOfANumber, () => new VersionStale()));
-        return new(PlanAnswer.Of(plan), plan.Version);
-    }
+    public static Task<Tagged<PlanAnswer>> HandleAsync(
+        Guid id, AdjustPlan request, IfMatch ifMatch, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
+        db.InTransactionAsync(async () =>
+        {
+            // First the dossier: nothing is added to the plan of a project that fails this moment.
+            var dossier = await db.LockDossierAsync(id, stop);
+            var plan = await db.Set<AccompanimentPlan>().FindPlanAsync(id, stop);
+            ifMatch.EnsureCurrent(plan);
+            db.Add(plan.Adjust(dossier, request.ToChange(time.Today()), Caller.Current, time.GetUtcNow()));
+            db.AddToTimeline(dossier, "planAdjusted", new(
+                $"陪跑计划调整为第 {plan.Number} 版：{request.Reason}", $"Accompaniment plan adjusted to version {plan.Number}: {request.Reason}"), time);
+            // Another adjustment of the same version was a moment faster and took the number.
+            await db.SaveAsync(stop, (PlanMapping.OneOfANumber, () => new VersionStale()));
+            return new Tagged<PlanAnswer>(PlanAnswer.Of(plan), plan.Version);
+        }, stop);
 }
 
 internal sealed class AdjustPlanValidator : AbstractValidator<AdjustPlan>

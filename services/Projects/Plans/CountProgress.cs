@@ -3,6 +3,8 @@ using ChuangMeng.Contracts;
 using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
+using ChuangMeng.ServiceDefaults.Regions;
+using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -21,12 +23,12 @@ internal static class CountProgress
         Word<ProgressBy>? by, string? region, PageRequest page, ProjectsDb db, TimeProvider time, CancellationToken stop)
     {
         var today = time.Today();
-        var plans = db.PlansOf(region, null).Where(p => db.Set<Dossier>().Any(d => d.Id == p.DossierId && d.Status == DossierStatus.Active));
+        var plans = db.PlansOf(RegionFilter.ScopeOf(region)?.Code ?? Caller.Current.Scope.Code, null).Where(p => p.Live);
         var (sums, overdue, names) = (by?.Value ?? ProgressBy.County) switch
         {
             ProgressBy.Specialist => await BySpecialistAsync(plans, today, db, stop),
-            ProgressBy.County => await ByRegionAsync(plans, p => p.RegionCode, "", today, db, stop),
-            _ => await ByRegionAsync(plans, p => p.RegionCode.Substring(0, 4), "00", today, db, stop),
+            ProgressBy.County => await ByRegionAsync(plans, p => p.RegionCode, db.Due(region).Where(i => i.DueOn < today), i => i.RegionCode, db, stop),
+            _ => await ByRegionAsync(plans, p => p.RegionCode.Substring(0, 4) + "00", db.Due(region).Where(i => i.DueOn < today), i => i.RegionCode.Substring(0, 4) + "00", db, stop),
         };
         var after = page.After<Key>()?.Value;
         return TypedResults.Ok(page.Read(
@@ -36,13 +38,12 @@ internal static class CountProgress
     }
 
     private static async Task<(List<Sum> Sums, Dictionary<string, int> Overdue, Dictionary<string, string> Names)> ByRegionAsync(
-        IQueryable<AccompanimentPlan> plans, Expression<Func<AccompanimentPlan, string>> keyOf, string suffix, DateOnly today, ProjectsDb db, CancellationToken stop)
+        IQueryable<AccompanimentPlan> plans, Expression<Func<AccompanimentPlan, string>> keyOf,
+        IQueryable<DueItem> late, Expression<Func<DueItem, string>> lateKeyOf, ProjectsDb db, CancellationToken stop)
     {
         var sums = await plans.GroupBy(keyOf)
-            .Select(g => new Sum(g.Key + suffix, g.Count(), g.Sum(p => p.OpenItems), g.Sum(p => p.DoneItems), g.Sum(p => p.DroppedItems))).ToListAsync(stop);
-        var overdue = await plans.Where(p => p.Items.Any(i => i.State == PlanItemState.Planned && i.DueOn < today)).GroupBy(keyOf)
-            .Select(g => new { Key = g.Key + suffix, Count = g.Sum(p => p.Items.Count(i => i.State == PlanItemState.Planned && i.DueOn < today)) })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+            .Select(g => new Sum(g.Key, g.Count(), g.Sum(p => p.OpenItems), g.Sum(p => p.DoneItems), g.Sum(p => p.DroppedItems))).ToListAsync(stop);
+        var overdue = await late.GroupBy(lateKeyOf).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         var codes = sums.ConvertAll(s => s.Key);
         return (sums, overdue, await db.Regions.Where(r => codes.Contains(r.Code)).ToDictionaryAsync(r => r.Code, r => r.Name, stop));
     }

@@ -50,21 +50,22 @@ internal static class DraftPlan
         }
     }
 
-    public static async Task<TaggedCreated<PlanAnswer>> HandleAsync(Guid id, Request request, ProjectsDb db, TimeProvider time, CancellationToken stop)
-    {
-        var dossier = await db.Set<Dossier>().FindDossierAsync(id, stop);
-        var today = time.Today();
-        var usual = request.TemplateId is { } template ? (await db.FindReachableTemplateAsync(template, stop)).Items.OrderBy(i => i.Place) : Enumerable.Empty<PlanTemplateItem>();
-        var change = new PlanChange(request.Reason,
-            [
-                .. usual.Select(i => new AddedItem(i.Kind, i.Task, i.Owner, WorkingDays.After(today, i.DueInWorkingDays))),
-                .. (request.Items ?? []).Select(i => i.Added(today)),
-            ], [], []);
-        var (plan, version) = AccompanimentPlan.Draft(dossier, change, Caller.Current, time.GetUtcNow());
-        db.Add(plan);
-        db.Add(version);
-        db.AddToTimeline(dossier, "planDrafted", new($"制定陪跑计划（{plan.OpenItems} 个事项）", $"Accompaniment plan drafted ({plan.OpenItems} items)"), time);
-        await db.SaveAsync(stop, (PlanMapping.OneADossier, () => new PlanExists()));
-        return new($"/api/projects/v1/dossiers/{id}/plan", PlanAnswer.Of(plan), plan.Version);
-    }
+    public static Task<TaggedCreated<PlanAnswer>> HandleAsync(Guid id, Request request, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
+        db.InTransactionAsync(async () =>
+        {
+            var dossier = await db.LockDossierAsync(id, stop);
+            var today = time.Today();
+            var usual = request.TemplateId is { } template ? (await db.FindReachableTemplateAsync(template, stop)).Items.OrderBy(i => i.Place) : Enumerable.Empty<PlanTemplateItem>();
+            var change = new PlanChange(request.Reason,
+                [
+                    .. usual.Select(i => new AddedItem(i.Kind, i.Task, i.Owner, WorkingDays.After(today, i.DueInWorkingDays))),
+                    .. (request.Items ?? []).Select(i => i.Added(today)),
+                ], [], []);
+            var (plan, version) = AccompanimentPlan.Draft(dossier, change, Caller.Current, time.GetUtcNow());
+            db.Add(plan);
+            db.Add(version);
+            db.AddToTimeline(dossier, "planDrafted", new($"制定陪跑计划（{plan.OpenItems} 个事项）", $"Accompaniment plan drafted ({plan.OpenItems} items)"), time);
+            await db.SaveAsync(stop, (PlanMapping.OneADossier, () => new PlanExists()));
+            return new TaggedCreated<PlanAnswer>($"/api/projects/v1/dossiers/{id}/plan", PlanAnswer.Of(plan), plan.Version);
+        }, stop);
 }

@@ -38,6 +38,8 @@ public sealed class PlanItem : IRegional
 
     public Guid Id { get; private init; }
     public string RegionCode { get; private init; } = "";
+    /// <summary>The region's city; computed by the database.</summary>
+    public string CityCode { get; private set; } = "";
     public PlanItemKind Kind { get; private init; }
     public string Task { get; private set; } = "";
     /// <summary>Who sees to it: a person or an agency, in words.</summary>
@@ -47,6 +49,8 @@ public sealed class PlanItem : IRegional
     /// <summary>What came of it, or why it was dropped.</summary>
     public string? Result { get; private set; }
     public DateOnly? ClosedOn { get; private set; }
+    /// <summary>Whether the project is still accompanied, as its plan says.</summary>
+    public bool Live { get; private set; } = true;
 
     internal static PlanItem Of(AddedItem added, string regionCode) => new()
     {

@@ -8,6 +8,7 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<AccompanimentPlan>,
 {
     public const string OneADossier = "ux_plans_dossier";
     public const string OneOfANumber = "pk_plan_versions";
+    private const string Due = "state = 'Planned' and live";
 
     public void Configure(EntityTypeBuilder<AccompanimentPlan> plan)
     {
@@ -15,7 +16,8 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<AccompanimentPlan>,
         plan.HasOne<Dossier>().WithMany().HasForeignKey(p => p.DossierId).OnDelete(DeleteBehavior.Restrict);
         plan.HasIndex(p => p.DossierId).IsUnique().HasDatabaseName(OneADossier);
         plan.HasIndex(p => new { p.NextReviewOn, p.DossierId }).HasDatabaseName("ix_plans_review");
-        plan.HasIndex(p => p.RegionCode).HasDatabaseName("ix_plans_region");
+        // How far the plans are is summed up from the index alone.
+        plan.HasIndex(p => p.RegionCode).IncludeProperties(p => new { p.OpenItems, p.DoneItems, p.DroppedItems }).HasFilter("live").HasDatabaseName("ix_plans_region");
         plan.OwnsMany(p => p.Items, item =>
         {
             item.ToTable("plan_items");
@@ -25,7 +27,11 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<AccompanimentPlan>,
             item.Property(i => i.Task).HasMaxLength(500);
             item.Property(i => i.Owner).HasMaxLength(100);
             item.Property(i => i.Result).HasMaxLength(500);
-            item.HasIndex(i => new { i.DueOn, i.Id }).HasFilter("state = 'Planned'").HasDatabaseName("ix_plan_items_due");
+            item.Property(i => i.CityCode).HasMaxLength(6).UseCollation("C").HasComputedColumnSql("left(region_code, 4) || '00'", stored: true);
+            // What is due, in its order: of the province, of a city, of a county.
+            item.HasIndex(i => new { i.DueOn, i.Id }).IncludeProperties(i => i.RegionCode).HasFilter(Due).HasDatabaseName("ix_plan_items_due");
+            item.HasIndex(i => new { i.CityCode, i.DueOn, i.Id }).HasFilter(Due).HasDatabaseName("ix_plan_items_city_due");
+            item.HasIndex(i => new { i.RegionCode, i.DueOn, i.Id }).HasFilter(Due).HasDatabaseName("ix_plan_items_region_due");
         });
         plan.Navigation(p => p.Items).HasField("items").UsePropertyAccessMode(PropertyAccessMode.Field);
     }

@@ -57,6 +57,13 @@ internal static class ReadPlans
             : plans.Where(p => db.Set<DossierSpecialist>().Any(s => s.DossierId == p.DossierId && s.SpecialistId == specialistId && s.Current));
     }
 
+    /// <summary>The project is no longer accompanied: nothing of its plan is due. The caller holds the dossier's lock.</summary>
+    public static Task EndPlanAsync(this ProjectsDb db, Guid dossierId, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"""
+            with ended as (update plans set live = false where dossier_id = {dossierId} returning id)
+            update plan_items set live = false from ended where plan_id = ended.id
+            """, stop);
+
     private static async Task<IQueryable<PlanVersion>> VersionsAsync(this ProjectsDb db, Guid dossierId, CancellationToken stop)
     {
         var plan = await db.FindPlanIdAsync(dossierId, stop);

@@ -63,23 +63,23 @@ internal static class ReadProgress
     public static async Task<Ok<Page<DueItemRow>>> ListDueAsync([AsParameters] DueFilter filter, PageRequest page, ProjectsDb db, TimeProvider time, CancellationToken stop)
     {
         var today = time.Today();
-        var items =
-            from plan in db.PlansOf(filter.Region, filter.SpecialistId)
-            from item in plan.Items
-            join dossier in db.Set<Dossier>() on plan.DossierId equals dossier.Id
-            where item.State == PlanItemState.Planned && dossier.Status == DossierStatus.Active
-            select new { item, dossier.Id, dossier.RegionCode, dossier.ProjectName };
+        var items = db.Due(filter.Region);
+        var plans = db.Set<AccompanimentPlan>();
+        if (filter.SpecialistId is { } specialist)
+            items = items.Where(i => plans.Any(p => p.Id == i.PlanId && db.Set<DossierSpecialist>().Any(s => s.DossierId == p.DossierId && s.SpecialistId == specialist && s.Current)));
         if (filter.Kind?.Value is { } kind)
-            items = items.Where(i => i.item.Kind == kind);
+            items = items.Where(i => i.Kind == kind);
         if (filter.DueBy is { } dueBy)
-            items = items.Where(i => i.item.DueOn <= dueBy);
+            items = items.Where(i => i.DueOn <= dueBy);
         if (filter.Overdue is true)
-            items = items.Where(i => i.item.DueOn < today);
+            items = items.Where(i => i.DueOn < today);
         if (page.After<DueKey>() is { } after)
-            items = items.Where(i => EF.Functions.GreaterThan(ValueTuple.Create(i.item.DueOn, i.item.Id), ValueTuple.Create(after.DueOn, after.Id)));
+            items = items.Where(i => EF.Functions.GreaterThan(ValueTuple.Create(i.DueOn, i.Id), ValueTuple.Create(after.DueOn, after.Id)));
         return TypedResults.Ok(await page.ReadAsync(
-            items.OrderBy(i => i.item.DueOn).ThenBy(i => i.item.Id)
-                .Select(i => new DueItemRow(i.item.Id, i.Id, i.RegionCode, i.ProjectName, i.item.Kind, i.item.Task, i.item.Owner, i.item.DueOn, i.item.DueOn < today)),
+            items.OrderBy(i => i.DueOn).ThenBy(i => i.Id).Select(i => new DueItemRow(
+                i.Id, plans.Where(p => p.Id == i.PlanId).Select(p => p.DossierId).First(), i.RegionCode,
+                plans.Where(p => p.Id == i.PlanId).SelectMany(p => db.Set<Dossier>().Where(d => d.Id == p.DossierId).Select(d => d.ProjectName)).First(),
+                i.Kind, i.Task, i.Owner, i.DueOn, i.DueOn < today)),
             row => new DueKey(row.DueOn, row.Id), stop));
     }
 
@@ -94,7 +94,7 @@ internal static class ReadProgress
         var plans =
             from plan in db.PlansOf(filter.Region, filter.SpecialistId)
             join dossier in db.Set<Dossier>() on plan.DossierId equals dossier.Id
-            where dossier.Status == DossierStatus.Active
+            where plan.Live
             select new { plan, dossier.ProjectName };
         if (filter.ReviewBy is { } reviewBy)
             plans = plans.Where(p => p.plan.NextReviewOn <= reviewBy);

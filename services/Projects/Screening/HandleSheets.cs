@@ -68,6 +68,19 @@ internal static class HandleSheets
         return new(SheetAnswer.Of(sheet), sheet.Version);
     }
 
+    /// <summary>Deletes a draft, and who was to mark by it.</summary>
+    public static Task<NoContent> DeleteAsync(Guid id, IfMatch ifMatch, ProjectsDb db, CancellationToken stop) =>
+        db.InTransactionAsync(async () =>
+        {
+            var sheet = await db.LockSheetAsync(id, stop);
+            ifMatch.EnsureCurrent(sheet);
+            sheet.RequireDraft();
+            db.RemoveRange(await db.Set<ScreeningReviewer>().Where(r => r.SheetId == id).ToListAsync(stop));
+            db.Remove(sheet);
+            await db.SaveChangesAsync(stop);
+            return TypedResults.NoContent();
+        }, stop);
+
     public static Task<Tagged<SheetAnswer>> ReleaseAsync(Guid id, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
         db.InTransactionAsync(async () =>
         {

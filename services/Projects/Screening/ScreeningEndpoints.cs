@@ -42,6 +42,12 @@ internal static class ScreeningEndpoints
             .MayBreak(typeof(ResourceNotFound), typeof(SheetReleased))
             .Requires(Permissions.ProjectsScreen, RegionRule.Rows);
 
+        sheets.MapDelete("/{id:guid}", HandleSheets.DeleteAsync)
+            .WithName("DeleteScreeningSheet").WithSummary("删除评审表")
+            .WithDescription("Deletes a drafted sheet with its reviewers. A released one stays: marks were given by it.")
+            .MayBreak(typeof(ResourceNotFound), typeof(SheetReleased))
+            .Requires(Permissions.ProjectsScreen, RegionRule.Rows);
+
         sheets.MapPost("/{id:guid}/release", HandleSheets.ReleaseAsync)
             .WithName("ReleaseScreeningSheet").WithSummary("启用评审表")
             .WithDescription("Puts the sheet in force. From now on a candidate of that city and year is found eligible only once the sheet is closed and it has passed.")

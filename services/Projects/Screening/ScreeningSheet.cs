@@ -39,6 +39,13 @@ public sealed class ScreeningSheet : Aggregate
         Content = Tidy(content);
     }
 
+    /// <exception cref="SheetReleased"/>
+    internal void RequireDraft()
+    {
+        if (State != SheetState.Draft)
+            throw new SheetReleased();
+    }
+
     /// <summary>Puts it in force. Marks are given by it from now on, so nothing of it changes any more.</summary>
     /// <exception cref="SheetReleased"/>
     internal void Release(DateTimeOffset now)
@@ -84,12 +91,6 @@ public sealed class ScreeningSheet : Aggregate
     {
         if (State != SheetState.Closed)
             throw new SheetNotClosed();
-    }
-
-    private void RequireDraft()
-    {
-        if (State != SheetState.Draft)
-            throw new SheetReleased();
     }
 
     private static SheetContent Tidy(SheetContent content) =>

@@ -23,6 +23,10 @@ internal static class LeaseStore
         return lease.OperatorCode == Caller.Current.Organisation ? lease : throw ReadLeases.Missing();
     }
 
+    /// <summary>The project's offers of second-incubation places that wait for its answer, locked.</summary>
+    public static Task<List<Lease>> LockOffersAsync(this SpacesDb db, Guid dossier, CancellationToken stop) =>
+        db.Leases.FromSql($"select * from leases where dossier_id = {dossier} and state = 'Offered' and second_incubation order by id for update").ToListAsync(stop);
+
     /// <summary>The space and the room that were offered, locked in that order.</summary>
     public static async Task<(Space, Room)> LockPremisesAsync(this SpacesDb db, Lease lease, CancellationToken stop) =>
         lease.RoomId is { } room ? (await db.LockSpaceAsync(lease.SpaceId, stop), await db.LockRoomAsync(room, stop)) : throw new LeaseNotOpen();

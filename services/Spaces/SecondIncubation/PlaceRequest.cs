@@ -1,6 +1,9 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Projects;
+using ChuangMeng.Contracts.Records;
+using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,7 +24,7 @@ internal enum PlaceRequestState
 /// A project that failed or began anew looks for a place (P.四(四) 二次孵化通道); Projects told so. One a dossier, open again when it looks
 /// again. It closes by itself when the project moves in.
 /// </summary>
-internal sealed class PlaceRequest : Aggregate
+internal sealed class PlaceRequest : Aggregate, IRecorded
 {
     public Guid DossierId { get; private set; }
     public string ProjectName { get; private set; } = "";
@@ -67,6 +70,10 @@ internal sealed class PlaceRequest : Aggregate
     /// <summary>The project moved in.</summary>
     public void Place(Leases.Lease lease, DateOnly day) =>
         (State, ClosedOn, LeaseId, SpaceName) = (PlaceRequestState.Placed, day, lease.Id, lease.SpaceName);
+
+    public RecordChanged ToRecord() => new(
+        RecordKind.PlaceRequest, ProjectName, Camel.Of(State), BusinessTime.DateIn(CreatedAt), DossierId,
+        new Dictionary<string, string> { ["industry"] = Camel.Of(Industry) }, new Dictionary<string, decimal> { ["desks"] = Desks });
 
     /// <exception cref="PlaceRequestClosed"/>
     public void MustBeOpen()

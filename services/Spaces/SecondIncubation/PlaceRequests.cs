@@ -47,6 +47,8 @@ internal sealed record OfferPlace(Guid SpaceId, Guid RoomId, DateOnly From, Date
         Guid id, OfferPlace request, SpacesDb db, LeaseSettings settings, TimeProvider time, CancellationToken stop) =>
         db.InTransactionAsync(async () =>
         {
+            var wanted = await db.PlaceRequests.Where(r => r.Id == id).Select(r => (Guid?)r.DossierId).SingleOrDefaultAsync(stop) ?? throw PlaceRequests.Missing();
+            await db.LockDossierAsync(wanted, stop);
             var found = await db.PlaceRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, stop) ?? throw PlaceRequests.Missing();
             found.MustBeOpen();
             var organisation = Caller.Current.Organisation;

@@ -5,6 +5,7 @@ using ChuangMeng.Projects.Selection;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;
+using Npgsql;
 using static ChuangMeng.Projects.Tests.ScreeningJourney;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
 
@@ -51,6 +52,43 @@ public sealed class Sheet_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
 
         await (await host.ShouldChangeNothingAsync(() => ChangeAsync(sheet, Content(c => c["passMark"] = 70)))).ShouldBreakAsync<SheetReleased>();
         await (await host.ShouldChangeNothingAsync(() => city.SheetStepAsync(sheet, "release"))).ShouldBreakAsync<SheetReleased>();
+    }
+
+    [Theory]
+    [InlineData("update screening_sheets set content = '{}' where id = $1")]
+    [InlineData("update screening_sheets set state = 'Draft' where id = $1")]
+    [InlineData("update screening_sheets set year = year + 1 where id = $1")]
+    [InlineData("delete from screening_sheets where id = $1")]
+    public async Task Once_released_the_database_itself_changes_nothing_of_it(string sql)
+    {
+        var sheet = Guid.Parse(await city.ReleasesSheetAsync(host.NewYear(), []));
+
+        (await Should.ThrowAsync<PostgresException>(() => host.ExecuteAsOwnerAsync(sql, sheet))).MessageText.ShouldContain("screening sheet does not change");
+    }
+
+    [Fact]
+    public async Task A_draft_can_be_deleted_with_its_reviewers_and_drafted_anew()
+    {
+        var year = host.NewYear();
+        var sheet = await city.DraftsSheetAsync(year);
+        await (await city.PostAsync($"{Api}/screening-sheets/{sheet}/reviewers", AppointReviewers.Example)).ShouldBeAsync(HttpStatusCode.Created);
+        var tag = (await city.GetAsync($"{Api}/screening-sheets/{sheet}")).Headers.ETag!.Tag;
+
+        await (await host.ShouldChangeNothingAsync(() => city.DeleteAsync($"{Api}/screening-sheets/{sheet}", "\"99\""))).ShouldBreakAsync<VersionStale>();
+        await (await host.CityOfficer("370200").DeleteAsync($"{Api}/screening-sheets/{sheet}", tag)).ShouldBreakAsync<ResourceNotFound>();
+        await (await city.DeleteAsync($"{Api}/screening-sheets/{sheet}", tag)).ShouldBeAsync(HttpStatusCode.NoContent);
+
+        await (await city.GetAsync($"{Api}/screening-sheets/{sheet}")).ShouldBreakAsync<ResourceNotFound>();
+        (await city.DraftsSheetAsync(year)).ShouldNotBe(sheet);
+    }
+
+    [Fact]
+    public async Task SheetReleased_a_released_one_is_not_deleted()
+    {
+        var sheet = await city.ReleasesSheetAsync(host.NewYear(), []);
+        var tag = (await city.GetAsync($"{Api}/screening-sheets/{sheet}")).Headers.ETag!.Tag;
+
+        await (await host.ShouldChangeNothingAsync(() => city.DeleteAsync($"{Api}/screening-sheets/{sheet}", tag))).ShouldBreakAsync<SheetReleased>();
     }
 
     [Theory]

@@ -92,6 +92,8 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         """
         insert into dossiers (id, region_code, version, created_at, updated_at, candidate_id, filing_id, year, project_name, founder_name, industry, stage, needs, owner_account_id)
         select id, region_code, 1, now(), now(), id, id, year, name, '王示例', industry, 'Seed', '{}', 'owner-' || right(id::text, 4) from project;
+        insert into candidate_names (id, terms) select id, name_terms(project_name) from candidates;
+        insert into dossier_names (id, terms) select id, name_terms(project_name) from dossiers;
         insert into dossier_versions (dossier_id, number, region_code, made_at, account_id, account_name, reason, content)
         select id, n, region_code, '2026-05-01', 'a', 'a', 'r', '{"regionCode":"370102","year":2026,"projectName":"p","founderName":"f","groups":[],"industry":"tourism","stage":"seed","status":"active","needs":[],"staff":0,"revenue":0,"funding":0}' from project, generate_series(1, 2) n where i <= 20000;
         insert into dossier_specialists (id, dossier_id, region_code, specialist_id, name, tier, decided_at, current)
@@ -172,6 +174,8 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         select id, 1, region_code, '{"number":1,"reviewedAt":"2026-01-01T00:00:00Z","by":"b","causes":[],"lessons":[],"assets":[],"needs":[],"wantsSpace":false,"desks":null}' from project where i <= 20000;
         insert into dossier_places (lease_id, dossier_id, region_code, space_name, desks, taken_on)
         select id, id, region_code, 's', 1, '2026-01-01' from project where i <= 20000;
+        update plans set live = false from project p where plans.id = p.id and i between 2 and 8000;
+        update plan_items set live = false from project p where plan_id = p.id and i between 2 and 8000;
         update dossiers d set status = 'Failed', failed_on = date '2025-01-01' + (i % 16 = 1)::int * 400, reviewed_at = now(), main_cause = 'Market', causes = '{Market,Team}'
         from project p where p.id = d.id and i between 2 and 8000;
         """,
@@ -188,6 +192,7 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         """,
         "alter table timeline_entries add constraint pk_timeline_entries primary key (id)",
         "create index ix_timeline_dossier on timeline_entries (dossier_id, occurred_at, id)",
+        "vacuum plans, plan_items, candidate_names, dossier_names",
         "analyze",
     ];
 }
