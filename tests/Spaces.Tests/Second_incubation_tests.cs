@@ -186,7 +186,7 @@ public sealed class Second_incubation_tests(SpacesHost host) : IClassFixture<Spa
     {
         var dossier = await SeekingAsync(desks: 3);
         var request = (await RequestAsync(dossier))!["id"]!.GetValue<Guid>();
-        await TellAsync(dossier, 3, sought: false);
+        await TellAsync(dossier, 3, sought: false, desks: 3);
 
         var told = (await ToldAsync(request, "RecordChanged")).ConvertAll(t => JsonNode.Parse(t)!);
 

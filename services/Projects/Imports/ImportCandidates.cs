@@ -42,8 +42,8 @@ internal static class ImportCandidates
         {
             await db.TellInsertedAsync(candidates.Where(c => created.Contains(c.Id)), service, now, stop);
             // One entry a city for all of them: ten thousand would say no more.
-            foreach (var city in candidates.Select(c => c.CityCode).Distinct().Order())
-                db.Audit.Add(AuditEntry.By(Caller.Current, city, nameof(Candidate), "import", $"imported; {created.Count} new candidates in the whole import", now));
+            foreach (var city in candidates.Where(c => created.Contains(c.Id)).GroupBy(c => c.CityCode).OrderBy(g => g.Key, StringComparer.Ordinal))
+                db.Audit.Add(AuditEntry.By(Caller.Current, city.Key, nameof(Candidate), "import", $"imported; {city.Count()} new candidates", now));
             await db.SaveChangesAsync(stop);
         }
 

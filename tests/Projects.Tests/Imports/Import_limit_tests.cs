@@ -78,8 +78,7 @@ public sealed class Import_limit_tests(ProjectsHost host) : IClassFixture<Projec
         (await host.SqlAsync<string>("""
             select string_agg(region_code || ' ' || action || ' ' || subject_type || ' ' || detail, '; ' order by region_code)
             from audit_entries where actor_id = 'importing-system'
-            """)).ShouldBe("370100 ImportCandidates Candidate imported; 3 new candidates in the whole import; "
-                + "370200 ImportCandidates Candidate imported; 3 new candidates in the whole import");
+            """)).ShouldBe("370100 ImportCandidates Candidate imported; 1 new candidates; 370200 ImportCandidates Candidate imported; 2 new candidates");
     }
 }
 

@@ -14,7 +14,7 @@ public static class DatabaseState
           select 'c' || (to_jsonb(c) - 'duplicates_sought')::text as row from candidates c
           union all select 'I' || i::text from candidate_imports i
           union all select 'R' || r::text from candidate_import_rows r
-          union all select 'Q' || w::text from candidate_import_parts w
+          union all select 'B' || w::text from candidate_import_parts w
           union all select 'D' || d::text from suspected_duplicates d where state <> 'Open'
           union all select 'C' || c::text from candidate_changes c
           union all select 'S' || s::text from screening_sheets s
@@ -48,7 +48,7 @@ public static class DatabaseState
           union all select 'r' || r::text from relay_tasks r
           union all select 'Q' || q::text from dossier_qualifications q
           union all select 'F' || f::text from failure_reviews f
-          union all select 'L' || l::text from dossier_places l
+          union all select 'E' || l::text from dossier_places l
           union all select 'a' || a::text from audit_entries a
           union all select 'i' || i::text from idempotent_answers i
           union all select 'o' || o.sequence from outbox_messages o) rows

@@ -69,7 +69,7 @@ public sealed class Region_isolation_tests(JinansThings host) : IClassFixture<Ji
         ("GET", "candidates/{c}", null), ("GET", "candidates/{c}/personal-numbers", null), ("POST", "candidates/{c}/screening", """{"eligible":true,"reason":"r"}"""),
         ("POST", "candidates/screening", """[{"candidateId":"{c}","eligible":true,"reason":"r"}]"""),
         ("POST", "screening-sheets", """{"cityCode":"370100","year":2028,"content":{"criteria":[{"key":"a","name":"n","weight":100,"scale":10}],"passMark":60,"disagreementLimit":20,"leastReviews":1}}"""), ("GET", "screening-sheets", null), ("GET", "screening-sheets/{x}", null),
-        ("PUT", "screening-sheets/{x}", """{"criteria":[{"key":"a","name":"n","weight":100,"scale":10}],"passMark":60,"disagreementLimit":20,"leastReviews":1}"""), ("POST", "screening-sheets/{x}/release", null), ("POST", "screening-sheets/{x}/closing", null),
+        ("DELETE", "screening-sheets/{x}", null), ("PUT", "screening-sheets/{x}", """{"criteria":[{"key":"a","name":"n","weight":100,"scale":10}],"passMark":60,"disagreementLimit":20,"leastReviews":1}"""), ("POST", "screening-sheets/{x}/release", null), ("POST", "screening-sheets/{x}/closing", null),
         ("POST", "screening-sheets/{x}/reopening", """{"reason":"r"}"""), ("GET", "screening-sheets/{x}/ranking", null), ("GET", "screening-sheets/{x}/reviews", null),
         ("POST", "screening-sheets/{x}/reviewers", """{"reviewers":[{"accountId":"a","name":"n"}]}"""), ("GET", "screening-sheets/{x}/reviewers", null),
         ("GET", "screening-reviewers/{v}", null), ("DELETE", "screening-reviewers/{v}", null), ("DELETE", "screening-reviewers/{v}/declarations/{c}", null),

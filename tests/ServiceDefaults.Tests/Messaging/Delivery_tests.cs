@@ -105,9 +105,10 @@ public sealed class Delivery_tests(MessagingHost host) : IClassFixture<Messaging
     public async Task An_event_that_a_newer_version_wrote_waits_for_it_and_holds_up_no_other()
     {
         // More than a batch of them, older than all others and in every lane.
-        await host.ExecuteAsOwnerAsync("""
+        await host.AsOwnerAsync<long>("""
             insert into outbox_messages (message_id, subject_id, partition, type, payload, created_at)
             select gen_random_uuid(), gen_random_uuid(), n % 16, 'ChuangMeng.Contracts.Projects.NotYetKnown', '{}', now() from generate_series(1, 1600) n
+            returning sequence
             """);
 
         var selections = await host.ReturnSelectionsAsync(5, 3);
@@ -115,10 +116,10 @@ public sealed class Delivery_tests(MessagingHost host) : IClassFixture<Messaging
         await host.ShouldBeRecordedInOrderAsync(selections, 3);
         (await host.AsOwnerAsync<long>("select count(*) from outbox_messages where type like '%NotYetKnown' and sent_at is null")).ShouldBe([1600]);
         // The version that knows them: here, by their becoming known.
-        await host.ExecuteAsOwnerAsync("""
+        await host.AsOwnerAsync<long>("""
             update outbox_messages set type = 'ChuangMeng.Contracts.Projects.SelectionReturned',
               payload = json_build_object('year', 2026, 'selectionId', subject_id, 'filingId', subject_id, 'reason', 'r', 'subjectId', subject_id, 'subjectVersion', 1, 'regionCode', '370100', 'eventId', message_id, 'occurredAt', now())
-            where type like '%NotYetKnown'
+            where type like '%NotYetKnown' returning sequence
             """);
         await Eventually.GetAsync(() => host.AsOwnerAsync<long>("select count(*) from recorded join outbox_messages m using (subject_id) where m.payload ->> 'reason' = 'r'"), found => found.Single() == 1600);
     }
