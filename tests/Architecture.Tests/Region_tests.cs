@@ -15,6 +15,7 @@ public sealed class Region_tests
         "ChuangMeng.Financing loan_products", "ChuangMeng.Financing loan_rules", "ChuangMeng.Financing lpr_quotes",
         "ChuangMeng.Streets standards",
         "ChuangMeng.Policies policy_texts",
+        "ChuangMeng.Projects candidate_names", "ChuangMeng.Projects dossier_names",
         "ChuangMeng.Identity refresh_families", "ChuangMeng.Identity refresh_tokens", "ChuangMeng.Identity sign_in_failures", "ChuangMeng.Identity signing_keys",
     ];
 
