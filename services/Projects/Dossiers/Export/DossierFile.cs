@@ -7,7 +7,6 @@ using ChuangMeng.Projects.Relay;
 using ChuangMeng.Projects.SecondIncubation;
 using ChuangMeng.Projects.Stages;
 using ChuangMeng.Projects.Timeline;
-using ChuangMeng.ServiceDefaults.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Dossiers.Export;
