@@ -37,6 +37,12 @@ public sealed record DossierChanged(
 {
     /// <summary>What its firm was recognised as, of whatever day; empty where nothing was.</summary>
     public IReadOnlyList<Qualification> Qualifications { get; init; } = [];
+
+    /// <summary>
+    /// Who founded it, by verified identity: the blind indexes of the founders' ID cards, from which nobody without the platform's key
+    /// learns a number. The same person has the same one in every service (docs/adr/0014). Empty where it is not known.
+    /// </summary>
+    public IReadOnlyList<byte[]> FounderIdentities { get; init; } = [];
 }
 
 /// <summary>What a firm was recognised as.</summary>

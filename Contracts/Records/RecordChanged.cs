@@ -37,6 +37,8 @@ public enum RecordKind
     Policy,
     /// <summary>二次孵化名额申请</summary>
     PlaceRequest,
+    /// <summary>首问事项</summary>
+    InquiryCase,
 }
 
 /// <summary>

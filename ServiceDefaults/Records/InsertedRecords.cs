@@ -6,13 +6,13 @@ using NpgsqlTypes;
 
 namespace ChuangMeng.ServiceDefaults.Records;
 
-/// <summary>For imports that put their rows in with COPY, past the change tracker.</summary>
+/// <summary>For what puts many rows in at once, past the change tracker.</summary>
 public static class InsertedRecords
 {
     private const string Copy =
         "copy outbox_messages (message_id, subject_id, partition, type, payload, trace_parent, created_at) from stdin (format binary)";
 
-    /// <summary>Tells of each aggregate just inserted what its saving would have told, all in one statement. Runs within the caller's transaction.</summary>
+    /// <summary>Tells of each aggregate just inserted what its saving would have told, its events and its record, all in one statement. Runs within the caller's transaction.</summary>
     public static async Task TellInsertedAsync<T>(
         this ServiceDb db, IEnumerable<T> inserted, ServiceIdentity service, DateTimeOffset at, CancellationToken stop) where T : Aggregate, IRecorded
     {
@@ -21,7 +21,10 @@ public static class InsertedRecords
         {
             aggregate.Version = 1;
             aggregate.CreatedAt = aggregate.UpdatedAt = at;
+            foreach (var happened in aggregate.Events)
+                await WriteAsync(writer, OutboxMessage.Of(happened with { SubjectId = aggregate.Id, SubjectVersion = 1, RegionCode = aggregate.RegionCode, OccurredAt = at }), stop);
             await WriteAsync(writer, OutboxMessage.Of(Record.Of(aggregate, service, at)), stop);
+            aggregate.ForgetEvents();
         }
 
         await writer.CompleteAsync(stop);

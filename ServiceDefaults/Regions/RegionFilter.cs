@@ -21,6 +21,9 @@ public static class RegionFilter
     public static IQueryable<T> WithinOwn<T>(this IQueryable<T> rows, string? region) where T : class, IRegional =>
         rows.Within(string.IsNullOrEmpty(region) && Caller.Current.Scope is { IsCounty: true } own ? own.Code : region);
 
+    /// <summary>The region that a caller's filter names, or else the caller's own.</summary>
+    public static RegionScope ScopeOrOwn(string? region) => ScopeOf(region) ?? Caller.Current.Scope;
+
     /// <summary>The range of codes that a caller's filter names; null where it names none.</summary>
     public static RegionScope? ScopeOf(string? region)
     {

@@ -26,7 +26,8 @@ public static class Roles
         [Administrator] = [AccountsManage, ClientsManage, RegionsManage, KeysRotate, StatisticsRebuild],
         [ProvinceOfficer] =
         [
-            ProjectsRead, ProjectsAcknowledge, DossiersRead, PlanTemplatesManage, MentorsRead, SpecialistsManage, SpacesRead, SpacesApprove,
+            ProjectsRead, ProjectsAcknowledge, DossiersRead, PlanTemplatesManage, MentorsRead, MentorNormsManage, SessionsRead, SpecialistsManage, SpacesRead, SpacesApprove,
+            CasesTake, CasesRead, CasesSupervise, ContactsRecord,
             EventsRead, ActivitiesManage, CompetitionsManage, LoansRead, LoanProductsRead, LoanProductsManage, StreetsRead, StreetsCertify,
             PoliciesRead, PoliciesManage, PoliciesEvaluate, StatisticsRead, StatisticsRebuild, ColumnWrite, ColumnReview,
         ],
@@ -34,25 +35,28 @@ public static class Roles
         [
             ProjectsRead, ProjectsImport, ProjectsScreen, CandidatesReview, ProjectsSelect, ProjectsFile, DossiersRead, DossiersManage, PersonalNumbersRead,
             IndicatorsReport, PlansManage, PlanTemplatesManage, StagesDecide, RelayAssign,
-            MentorsRead, MentorsRegister, MentorsReview, MentorsAppoint, SpecialistsManage, PairingsPropose,
+            MentorsRead, MentorsRegister, MentorsReview, MentorsAppoint, MentorNormsManage, MentorsAssess, SessionsRead, SessionsManage, SpecialistsManage, PairingsPropose,
+            CasesTake, CasesRead, CasesSupervise, ContactsRecord,
             SpacesRead, SpacesApprove, EventsRead, ActivitiesManage, CompetitionsManage, CompetitionsEnter, LoansRead, LoanProductsRead, LoansReview,
             StreetsRead, StreetsApply,
             PoliciesRead, PoliciesManage, PoliciesEvaluate, StatisticsRead, ColumnWrite,
         ],
-        [DepartmentOfficer] = [RelayAnswer, PoliciesRead, StatisticsRead],
+        [DepartmentOfficer] = [RelayAnswer, CasesTake, PoliciesRead, StatisticsRead],
         [Specialist] =
         [
-            ProjectsRead, DossiersRead, IndicatorsReport, PlansManage, MentorsRead, SpacesRead, RoomsBook, EventsRead, LoansRead, LoanProductsRead,
+            ProjectsRead, DossiersRead, IndicatorsReport, PlansManage, MentorsRead, SessionsRead, SessionsManage, SpacesRead, RoomsBook, EventsRead, LoansRead, LoanProductsRead,
+            CasesTake, CasesRead, ContactsRecord,
             StreetsRead, PoliciesRead, PoliciesEvaluate,
         ],
-        [Mentor] = [MentorsApply, PairingsAnswer, CandidatesReview, EventsRead, ActivitiesJoin, PoliciesRead],
+        [Mentor] = [MentorsApply, PairingsAnswer, SessionsOwn, CandidatesReview, EventsRead, ActivitiesJoin, PoliciesRead],
         [Entrepreneur] =
         [
-            OwnDossierRead, IndicatorsReport, SpacesRead, RoomsBook, LeasesApply, EventsRead, ActivitiesJoin, CompetitionsEnter, LoanProductsRead, LoansApply,
+            OwnDossierRead, IndicatorsReport, SessionsOwn, SpacesRead, RoomsBook, LeasesApply, EventsRead, ActivitiesJoin, CompetitionsEnter, LoanProductsRead, LoansApply,
+            InquiriesFollow,
             StreetsRead, PoliciesRead, PoliciesEvaluate,
         ],
-        [SpaceOperator] = [SpacesRead, SpacesOperate, RoomsBook, EventsRead, ActivitiesManage, PoliciesRead],
-        [StreetOperator] = [StreetsRead, StreetsOperate, EventsRead, ActivitiesManage, PoliciesRead],
+        [SpaceOperator] = [SpacesRead, SpacesOperate, RoomsBook, CasesTake, ContactsRecord, EventsRead, ActivitiesManage, PoliciesRead],
+        [StreetOperator] = [StreetsRead, StreetsOperate, CasesTake, EventsRead, ActivitiesManage, PoliciesRead],
         [Bank] = [LoansRead, LoanProductsRead, LoansGrant],
         [Judge] = [EventsRead, EntriesJudge, CandidatesReview],
         [Integrator] =

@@ -1,39 +1,64 @@
 using System.Diagnostics;
+using System.Globalization;
 using ChuangMeng.Bench.Matching;
 using ChuangMeng.Mentors.Matching;
 using ChuangMeng.Mentors.Matching.Format;
+using ChuangMeng.Mentors.Matching.Problem;
 
 switch (args)
 {
     case ["solve", var file]:
-        await using (var input = File.OpenRead(file))
-        {
-            var reading = Stopwatch.StartNew();
-            var problem = InstanceReader.Read(input);
-            Console.Error.WriteLine($"after reading {GC.GetTotalAllocatedBytes() >> 20} MB");
-            var solving = Stopwatch.StartNew();
-            var cpu = Environment.CpuUsage.TotalTime;
-            var answer = Matcher.Solve(problem, new() { Progress = new Told(), Processors = int.Parse(Environment.GetEnvironmentVariable("CPUS") ?? "2") });
-            var took = solving.Elapsed;
-            cpu = Environment.CpuUsage.TotalTime - cpu;
-            Console.Error.WriteLine($"after solving {GC.GetTotalAllocatedBytes() >> 20} MB");
-            Console.Error.WriteLine($"cpu {cpu.TotalSeconds:0.000} {answer.Effort}");
-            Console.Error.WriteLine($"read {reading.Elapsed.TotalSeconds - solving.Elapsed.TotalSeconds:0.000} solve {solving.Elapsed.TotalSeconds:0.000}");
-            using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
-            AnswerWriter.Write(answer, took, output);
-        }
-        return 0;
-    case ["generate", var family, var projects, var mentors]:
+        return Solve(file);
+    case ["generate", var family, var projects, var mentors] when Family.Names.Contains(family):
         using (var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16))
-            new Family(family, int.Parse(projects), int.Parse(mentors)).Write(output);
+            new Family(family, Number(projects), Number(mentors)).Write(output);
         return 0;
+    case ["resolve", var file]:
+        foreach (var line in Resolving.Measure(Read(file)))
+            Console.WriteLine(line);
+        return 0;
+    case ["compare", .. var rest] when rest is [] or ["--toy"]:
+        return await new Comparison(toy: rest is ["--toy"]).RunAsync();
     default:
-        Console.Error.WriteLine("solve INSTANCE | generate FAMILY PROJECTS MENTORS | compare");
+        Console.Error.WriteLine($"""
+            solve INSTANCE                       solves a file (docs/matching-format.md)
+            generate FAMILY PROJECTS MENTORS     writes an instance; families: {string.Join(", ", Family.Names)}
+            resolve INSTANCE                     solves again after one of a hundred pairs changed
+            compare [--toy]                      all families and sizes, beside LEMON; see bench/matching
+            """);
         return 2;
 }
 
-sealed class Told : IProgress<MatchingProgress>
+static int Solve(string file)
 {
-    TimeSpan last = Environment.CpuUsage.TotalTime;
-    public void Report(MatchingProgress p) { var now = Environment.CpuUsage.TotalTime; if (p.Phase == MatchingPhase.Bidding || p.Seated % 7 == 0) Console.Error.WriteLine($"{p} {(now - last).TotalMilliseconds:0}"); last = now; }
+    MatchingProblem problem;
+    try
+    {
+        problem = Read(file);
+    }
+    catch (Exception e) when (e is InstanceFormatException or IOException or UnauthorizedAccessException)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 2;
+    }
+
+    var (began, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+    var answer = Matcher.Solve(problem);
+    var took = Stopwatch.GetElapsedTime(began);
+    // For whoever compares: what the answer's first line does not say.
+    Console.Error.WriteLine($"cpu={(Environment.CpuUsage.TotalTime - cpu).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture)} kilobytes={HighestMemory()}");
+    using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+    AnswerWriter.Write(answer, took, output);
+    return 0;
 }
+
+static MatchingProblem Read(string file)
+{
+    using var input = File.OpenRead(file);
+    return InstanceReader.Read(input);
+}
+
+static long HighestMemory() =>
+    long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
+
+static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -25,8 +25,8 @@ internal static class GrowthRows
           select ('01980000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid as id, i, code::varchar(6) as region_code, 2025 + i % 4 as year,
             '示例·智能海洋装备项目' || lpad((i - 1)::text, 6, '0') as name, (array['ModernMarine','Tourism','Other'])[1 + i % 3] as industry
           from generate_series(1, {dossiers}) i join county on county.n = i % (select count(*) from county);
-        insert into dossiers (id, region_code, version, created_at, updated_at, candidate_id, filing_id, year, project_name, founder_name, industry, stage, needs)
-        select id, region_code, 1, now(), now(), id, id, year, name, '王示例', industry, (array['Seed','Startup'])[1 + i % 2], '{"{}"}' from project;
+        insert into dossiers (id, region_code, version, created_at, updated_at, candidate_id, filing_id, year, project_name, founder_name, industry, stage, needs, founder_identities)
+        select id, region_code, 1, now(), now(), id, id, year, name, '王示例', industry, (array['Seed','Startup'])[1 + i % 2], '{"{}"}', '{"{}"}' from project;
         insert into dossier_names (id, terms) select id, name_terms(project_name) from dossiers;
         insert into dossier_specialists (id, dossier_id, region_code, specialist_id, name, tier, decided_at, current)
         select id, id, region_code, id, '李示例', 'County', now(), true from project;

@@ -1,5 +1,7 @@
+using ChuangMeng.Bench;
 using ChuangMeng.Bench.Projects;
 using ChuangMeng.Testing;
+using Npgsql;
 
 var toy = args.Contains("--toy");
 if (args.FirstOrDefault() is not ("import" or "growth"))
@@ -13,5 +15,7 @@ await servers.InitializeAsync();
 await using var identity = await TestIdentity.StartAsync();
 var report = new Report(args[0], toy);
 await (args[0] == "import" ? new ImportBenchmark(servers, identity, report, toy).RunAsync() : new GrowthBenchmark(servers, identity, report, toy).RunAsync());
-await report.WriteAsync(servers);
+await using var source = NpgsqlDataSource.Create(servers.PostgresConnection("postgres"));
+await using var version = source.CreateCommand("show server_version");
+await report.WriteAsync((string?)await version.ExecuteScalarAsync());
 return 0;

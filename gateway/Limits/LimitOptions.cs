@@ -16,6 +16,9 @@ internal sealed class LimitOptions
 
     /// <summary>Attempts to sign in from one address.</summary>
     public SignInRate SignIn { get; init; } = new() { PerSecond = 5, Burst = 100 };
+
+    /// <summary>Calendar programs that read a secret address: they come by themselves, every few minutes.</summary>
+    public SignInRate Calendar { get; init; } = new() { PerSecond = 2, Burst = 60, Paths = ["/api/mentors/v1/calendar"] };
 }
 
 /// <summary>A token bucket: <see cref="Burst"/> at once, <see cref="PerSecond"/> for ever.</summary>

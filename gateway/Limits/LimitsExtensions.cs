@@ -6,7 +6,7 @@ internal static class LimitsExtensions
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new();
-        foreach (var (name, rate) in new[] { ("Caller", limits.Caller), ("Address", limits.Address), ("SignIn", limits.SignIn) })
+        foreach (var (name, rate) in new[] { ("Caller", limits.Caller), ("Address", limits.Address), ("SignIn", limits.SignIn), ("Calendar", limits.Calendar) })
         {
             // Said at the start, for it would otherwise be said to every caller.
             if (rate.PerSecond is not (> 0 and <= 1_000_000) || rate.Burst < 1)

@@ -20,6 +20,8 @@ internal static class RateLimits
                 return RateLimitPartition.GetNoLimiter("watch");
             if (limits.SignIn.Covers(context.Request))
                 return Bucket("sign-in " + AddressOf(context), limits.SignIn);
+            if (limits.Calendar.Covers(context.Request))
+                return Bucket("calendar " + AddressOf(context), limits.Calendar);
             var user = context.User;
             var caller = user.Identity is { IsAuthenticated: true } ? user.FindFirst("sub")?.Value ?? user.FindFirst("client_id")?.Value : null;
             return caller is null

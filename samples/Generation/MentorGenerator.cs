@@ -44,10 +44,18 @@ internal sealed class MentorGenerator(
         var bornIn = year - years - random.Between(22, 28);
         var expertise = random.PickSeveral(Economy.MixOfCity(city), kind == MentorKind.Entrepreneur ? random.Between(1, 2) : random.Between(1, 3));
         var post = MentorPosts.Make(random, kind, city.ShortName, expertise[0]);
+        var male = random.Chance(68);
         return new MentorSample(
-            PersonNames.Make(random, bornIn, male: random.Chance(68)), numbers.Phone(), kind, post.Employer, post.Title,
+            PersonNames.Make(random, bornIn, male), IdNumber(city, number, bornIn, male), numbers.Phone(), kind, post.Employer, post.Title,
             expertise, post.Functions, random.PickWeighted(kind == MentorKind.Investor ? InvestedStages : YoungStages),
             home.Code, Serves(random, city), random.PickWeighted(Capacities), years, Affiliations(random, kind, home));
+    }
+
+    /// <summary>From a stream of its own, so that everything else stays as it was before mentors had one.</summary>
+    string IdNumber(Region city, int number, int bornIn, bool male)
+    {
+        var random = SeededRandom.For(seed, $"mentor-card/{city.Code}/{number}");
+        return numbers.IdNumber(random, city.Code, new DateOnly(bornIn, 1, 1).AddDays(random.Between(0, 364)), male);
     }
 
     IReadOnlyList<string> Serves(SeededRandom random, Region city) => random.Between(1, 100) switch

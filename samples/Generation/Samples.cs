@@ -34,12 +34,14 @@ internal sealed record FounderSample(string Name, string IdNumber, string Phone,
 internal sealed record AwardSample(string Competition, string Level, string Prize, int Year);
 
 /// <summary>Somebody who applies to be a mentor (P.三(一)).</summary>
+/// <param name="IdNumber">See <see cref="SampleMarks.IdRegionPrefix"/>; city staff have seen the card.</param>
 /// <param name="HomeRegionCode">The county where the mentor works.</param>
 /// <param name="RegionCodesServed">Cities, or the province alone.</param>
 /// <param name="Capacity">Projects at a time, 1–5.</param>
 /// <param name="AffiliatedCreditCodes">Firms that the mentor owns or invested in: a conflict of interest when one is a candidate's.</param>
 internal sealed record MentorSample(
     string Name,
+    string IdNumber,
     string Phone,
     string Kind,
     string Employer,

@@ -1,10 +1,16 @@
+using ChuangMeng.Contracts;
+using ChuangMeng.Mentors.Cases;
+using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Mentors;
 
-/// <summary>Counts, now and then, the dossiers that no specialist is assigned to, for the metric on which operations alert.</summary>
-internal sealed class UnassignedWatch(IServiceScopeFactory scopes, MentorMetrics metrics, ILogger<UnassignedWatch> log) : BackgroundService
+/// <summary>
+/// Counts, now and then, the dossiers that no specialist is assigned to or no mentor accompanies, and the cases that are overdue, for the
+/// metrics on which operations alert.
+/// </summary>
+internal sealed class UnassignedWatch(IServiceScopeFactory scopes, MentorMetrics metrics, TimeProvider time, ILogger<UnassignedWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
@@ -15,20 +21,23 @@ internal sealed class UnassignedWatch(IServiceScopeFactory scopes, MentorMetrics
         {
             try
             {
-                metrics.DossiersWithoutSpecialist(await CountAsync(stop));
+                await CountAsync(stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
-                log.LogWarning(e, "The dossiers without a specialist could not be counted");
+                log.LogWarning(e, "What nobody sees to could not be counted");
             }
         }
         while (await timer.WaitForNextTickAsync(stop));
     }
 
-    private async Task<int> CountAsync(CancellationToken stop)
+    private async Task CountAsync(CancellationToken stop)
     {
         using var caller = Caller.System(nameof(UnassignedWatch), RegionScope.Province).Begin();
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<MentorsDb>().Dossiers.CountAsync(d => d.SpecialistId == null, stop);
+        var (db, today) = (scope.ServiceProvider.GetRequiredService<MentorsDb>(), time.Today());
+        metrics.DossiersWithoutSpecialist(await db.Dossiers.CountAsync(d => d.SpecialistId == null, stop));
+        metrics.DossiersWithoutMentor(await db.Dossiers.CountAsync(d => d.WithoutMentorSince != null && d.Status == DossierStatus.Active, stop));
+        metrics.CasesOverdue(await db.Cases.CountAsync(c => (c.State == CaseState.Open || c.State == CaseState.Waiting) && c.DueOn < today, stop));
     }
 }

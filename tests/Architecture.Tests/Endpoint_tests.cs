@@ -22,6 +22,8 @@ public sealed partial class Endpoint_tests
         "POST /api/identity/v1/sign-out",
         "GET /api/insights/v1/column",
         "GET /api/insights/v1/column/{id:guid}",
+        // Whoever knows the secret reads its account's sessions: calendar programs send no token.
+        "GET /api/mentors/v1/calendar/{secret}.ics",
     ];
 
     /// <summary>What every process has besides its API: for the platform's own network, or the document itself.</summary>

@@ -51,9 +51,13 @@ public sealed class Access_tests(MentorsHost host) : IClassFixture<MentorsHost>
     public async Task Without_a_token_everything_is_401_and_without_the_permission_403()
     {
         var id = Guid.CreateVersion7();
-        string[] reads = ["mentors", $"mentors/{id}", "me/mentor", "specialists", $"specialists/{id}", "dossiers", $"dossiers/{id}",
+        string[] reads = ["mentors", $"mentors/{id}", $"mentors/{id}/personal-numbers", $"mentors/{id}/history", $"mentors/{id}/evidence", "me/mentor/evidence", "me/mentor",
+            "mentor-norms", $"mentor-norms/{id}", "dossiers/without-mentor", "sessions", "sessions/overdue", $"sessions/{id}", $"sessions/{id}/follow-ups", "session-follow-ups",
+            "pairings/behind", "assessments?cityCode=370100&year=2026", $"assessments/{id}", "merit-lists", $"merit-lists/{id}", "specialists", $"specialists/{id}", "dossiers", $"dossiers/{id}",
             $"dossiers/{id}/mentor-suggestions", "pairings", $"pairings/{id}", "me/pairings"];
-        string[] writes = ["mentors", "mentors/applications", "mentors/import", $"mentors/{id}/review", $"mentors/{id}/appointment", "specialists",
+        string[] writes = ["mentors", "mentors/applications", "mentors/import", $"mentors/{id}/identity-verification", $"mentors/{id}/review",
+            $"mentors/{id}/renewal", $"mentors/{id}/suspension", $"mentors/{id}/resumption", $"mentors/{id}/resignation", "me/mentor/resignation", "me/mentor/evidence", "mentor-norms", "sessions",
+            $"sessions/{id}/cancellation", $"sessions/{id}/absence", $"sessions/{id}/holding", $"session-follow-ups/{id}/completion", "assessments/runs", $"assessments/{id}/confirmation", "merit-lists", $"mentors/{id}/appointment", "specialists",
             "specialists/import", "pairings", $"pairings/{id}/acceptance", $"pairings/{id}/refusal", $"pairings/{id}/ending"];
         var entrepreneur = host.As(Roles.Entrepreneur, "370100");
         foreach (var (client, status) in new[] { (host.Anonymous(), HttpStatusCode.Unauthorized), (entrepreneur, HttpStatusCode.Forbidden) })
@@ -81,14 +85,17 @@ public sealed class Access_tests(MentorsHost host) : IClassFixture<MentorsHost>
     }
 
     [Fact]
-    public async Task Phones_are_neither_stored_nor_logged_nor_told_in_clear()
+    public async Task Phones_and_ID_numbers_are_neither_stored_nor_logged_nor_told_in_clear()
     {
         var row = Row("370103", new DateOnly(2026, 3, 1));
         var mentor = await jinan.RegistersAsync(row);
         var stored = await DumpAsync($"select m::text from mentors m where id = '{mentor.Id}' union all select payload::text from outbox_messages union all select detail from audit_entries");
         stored.ShouldNotBeEmpty();
-        stored.ShouldAllBe(line => !line.Contains(row.Phone));
-        host.Log.Lines.ShouldAllBe(line => !line.Contains(row.Phone));
+        foreach (var number in new[] { row.Phone, row.IdNumber! })
+        {
+            stored.ShouldAllBe(line => !line.Contains(number));
+            host.Log.Lines.ShouldAllBe(line => !line.Contains(number));
+        }
     }
 
     private static async Task<List<string>> RegionsAsync(NpgsqlConnection connection)

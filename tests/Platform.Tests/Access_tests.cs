@@ -18,6 +18,8 @@ public sealed class Access_tests(SampleYear year)
         "GET /api/identity/.well-known/openid-configuration", "GET /api/identity/.well-known/jwks.json",
         // What the province has published for everybody.
         "GET /api/insights/v1/column", "GET /api/insights/v1/column/{id}",
+        // A calendar program sends no token: the address itself is the secret.
+        "GET /api/mentors/v1/calendar/{secret}.ics",
     ];
 
     [Fact]

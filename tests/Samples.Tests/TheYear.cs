@@ -14,7 +14,7 @@ static class TheYear
             .Concat(Default.Mentors.Select(m => m.Phone))
             .Concat(Default.Specialists.Select(s => s.Phone));
 
-    public static IEnumerable<string> IdNumbers => Default.Candidates.Select(c => c.Founder.IdNumber);
+    public static IEnumerable<string> IdNumbers => Default.Candidates.Select(c => c.Founder.IdNumber).Concat(Default.Mentors.Select(m => m.IdNumber));
 
     public static IEnumerable<string> CandidateFirmCodes => Default.Candidates.Where(c => c.Firm is not null).Select(c => c.Firm!.CreditCode);
 

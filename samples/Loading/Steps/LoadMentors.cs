@@ -28,12 +28,14 @@ internal sealed class LoadMentors(Session officer, Session mentor, CityPlan plan
         progress.Advance(specialists.Count);
     }
 
-    /// <summary>申报 → 审核 → 聘任, from wherever a load before this one has left it.</summary>
+    /// <summary>申报 → 核验身份 → 审核 → 聘任, from wherever a load before this one has left it.</summary>
     async Task ApplyAsync(CancellationToken stop)
     {
         var own = await mentor.FindAsync($"{Api}/me/mentor", stop)
             ?? await mentor.PostAsync($"{Api}/mentors/applications", "application", MentorRequests.Application(plan.AccountMentor), stop);
         var (id, status) = (own.Text("id"), own.Text("status"));
+        if (own["identityVerifiedAt"] is null)
+            await officer.PostAsync($"{Api}/mentors/{id}/identity-verification", "identity", MentorRequests.Identity(plan.AccountMentor), stop);
         if (status == "applied")
             await officer.PostAsync($"{Api}/mentors/{id}/review", "review", MentorRequests.Acceptance(), stop);
         if (status is "applied" or "accepted")

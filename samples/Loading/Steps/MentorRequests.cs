@@ -20,6 +20,8 @@ internal static class MentorRequests
 
     public static Payload Application(MentorSample mentor) => Payload.Json(Profile(mentor));
 
+    public static Payload Identity(MentorSample mentor) => Payload.Json(new JsonObject { ["idNumber"] = mentor.IdNumber });
+
     public static Payload Acceptance() => Payload.Json(new JsonObject { ["accepted"] = true });
 
     public static Payload Appointment(DateOnly start) => Payload.Json(new JsonObject { ["termStart"] = Date(start) });
@@ -42,6 +44,7 @@ internal static class MentorRequests
     {
         ["name"] = m.Name,
         ["phone"] = m.Phone,
+        ["idNumber"] = m.IdNumber,
         ["employer"] = m.Employer,
         ["title"] = m.Title,
         ["kind"] = m.Kind,

@@ -9,7 +9,7 @@ namespace ChuangMeng.Mentors.Dossiers;
 
 internal static class DossierEndpoints
 {
-    private static readonly DossierDetails Example = new(
+    internal static readonly DossierDetails Example = new(
         Guid.Parse("01980000-0000-7000-8000-000000000003"), "370102", "微型压电传感器", "91370102MA3C0A0A0X", Industry.AdvancedEquipment, Stage.Seed,
         [Need.Finance, Need.Mentor], new(2026, 5, 6, 1, 0, 0, TimeSpan.Zero), Guid.Parse("01980000-0000-7000-8000-000000000002"), "李敏", SpecialistTier.County, 1);
 

@@ -31,6 +31,10 @@ internal sealed record DossierDetails(
     public static readonly Expression<Func<DossierCopy, DossierDetails>> Projection = d => new DossierDetails(
         d.Id, d.RegionCode, d.ProjectName, d.CreditCode, d.Industry, d.Stage, d.Needs, d.OpenedAt,
         d.SpecialistId, d.SpecialistName, d.SpecialistTier, d.Version);
+
+    public static DossierDetails Of(DossierCopy d) => new(
+        d.Id, d.RegionCode, d.ProjectName, d.CreditCode, d.Industry, d.Stage, d.Needs, d.OpenedAt,
+        d.SpecialistId, d.SpecialistName, d.SpecialistTier, d.Version);
 }
 
 internal static class ReadDossiers

@@ -15,8 +15,8 @@ internal sealed record MentorSuggestion(
     Guid MentorId, string Name, MentorKind Kind, string Employer, string Title, int FreePlaces, int Score, IReadOnlyList<string> Reasons);
 
 /// <summary>
-/// Acting mentors with a free place who serve the project's region and are neither affiliated with its firm nor paired
-/// with it, best fit first (P.三(一): by stage, industry and the mentor's field).
+/// Acting mentors of verified identity with a free place who serve the project's region and are neither its founder, nor affiliated
+/// with its firm, nor paired with it, best fit first (P.三(一): by stage, industry and the mentor's field).
 /// </summary>
 internal static class SuggestMentors
 {
@@ -38,7 +38,8 @@ internal static class SuggestMentors
     internal static IQueryable<Fit> Query(MentorsDb db, DossierCopy dossier, MentorFunction[] wanted, DateOnly today)
     {
         var (county, city) = (dossier.RegionCode, ServiceDefaults.Security.RegionScope.CityOf(dossier.RegionCode));
-        var mentors = db.Mentors.AsNoTracking().Where(ReadMentors.ActingOn(today)).Serving(county).Where(m => m.ActivePairings < m.Capacity);
+        var mentors = db.Mentors.AsNoTracking().Where(ReadMentors.ActingOn(today)).Serving(county).Where(m => m.ActivePairings < m.Capacity
+            && m.IdentityVerifiedAt != null && !dossier.FounderIdentities.Contains(m.IdentityIndex));
         if (dossier.CreditCode is { } firm)
             mentors = mentors.Where(m => !m.AffiliationCodes.Contains(firm));
         return mentors
@@ -59,7 +60,7 @@ internal static class SuggestMentors
     }
 
     /// <summary>Which mentors' functions answer a need. What spaces, courses and events answer is no mentor's.</summary>
-    private static MentorFunction[] FunctionsFor(Need need) => need switch
+    public static MentorFunction[] FunctionsFor(Need need) => need switch
     {
         Need.Finance => [MentorFunction.Financing],
         Need.Market => [MentorFunction.Market],

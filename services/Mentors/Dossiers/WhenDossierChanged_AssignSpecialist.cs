@@ -9,7 +9,7 @@ namespace ChuangMeng.Mentors.Dossiers;
 /// Keeps the copies of dossiers up to date; one not seen before has just opened and gets its specialist (P.三(二)). A city's list
 /// opens hundreds at once. The city's and the province's specialists stand on rows of their own, above the county's.
 /// </summary>
-internal sealed class WhenDossierChanged_AssignSpecialist(MentorsDb db) : EventBatchConsumer<DossierChanged, MentorsDb>(db)
+internal sealed class WhenDossierChanged_AssignSpecialist(MentorsDb db, TimeProvider time) : EventBatchConsumer<DossierChanged, MentorsDb>(db)
 {
     protected override async Task HandleAsync(IReadOnlyList<DossierChanged> happened, CancellationToken stop)
     {
@@ -28,7 +28,7 @@ internal sealed class WhenDossierChanged_AssignSpecialist(MentorsDb db) : EventB
             opened.Add(dossier);
         }
 
-        await Db.AssignAsync(opened, stop);
+        await Db.AssignAsync(opened, time.GetUtcNow(), stop);
         Db.Dossiers.AddRange(opened);
     }
 }

@@ -41,7 +41,7 @@ internal static class AnswerPairing
         db.InTransactionAsync(async () =>
         {
             var pairing = await db.LockOwnAsync(id, stop);
-            pairing.Decline(request.Reason, time.GetUtcNow());
+            pairing.Decline(request.Reason, time.GetUtcNow(), time.Today());
             await db.SaveChangesAsync(stop);
             return new Tagged<PairingDetails>(PairingDetails.Of(pairing), pairing.Version);
         }, stop);

@@ -21,6 +21,8 @@ internal enum PairingState
     Declined,
     /// <summary>已结束</summary>
     Ended,
+    /// <summary>逾期未答复</summary>
+    Lapsed,
 }
 
 /// <summary>结对子 (P.三(一)): one mentor for one project; a mentor has several, within the capacity.</summary>
@@ -33,10 +35,14 @@ internal sealed class Pairing : Aggregate, IRecorded
     public PairingState State { get; private set; }
     /// <summary>Why it was declined or ended.</summary>
     public string? Reason { get; private set; }
+    /// <summary>The matching run that proposed it; null where a person did.</summary>
+    public Guid? RunId { get; private set; }
+    /// <summary>The last day on which the mentor may answer, Asia/Shanghai; null for proposals from before there was a limit.</summary>
+    public DateOnly? AnswerBy { get; private set; }
     public DateTimeOffset? AnsweredAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
 
-    public static Pairing Propose(DossierCopy dossier, Mentor mentor, DateOnly today)
+    public static Pairing Propose(DossierCopy dossier, Mentor mentor, DateOnly today, DateOnly answerBy, Guid? run = null)
     {
         MustFit(dossier, mentor, today);
         var pairing = new Pairing
@@ -47,6 +53,8 @@ internal sealed class Pairing : Aggregate, IRecorded
             MentorId = mentor.Id,
             MentorName = mentor.Name,
             State = PairingState.Proposed,
+            RunId = run,
+            AnswerBy = answerBy,
         };
         pairing.Tell(new PairingProposed(dossier.Id, mentor.Id, mentor.Name),
             $"拟与导师 {mentor.Name} 结对，待导师确认", $"Pairing with mentor {mentor.Name} proposed");
@@ -56,7 +64,7 @@ internal sealed class Pairing : Aggregate, IRecorded
     /// <summary>The mentor takes the project. The caller holds the locks of the pairing and of the mentor.</summary>
     public void Accept(DossierCopy dossier, Mentor mentor, DateTimeOffset now, DateOnly today)
     {
-        MustBe(PairingState.Proposed);
+        MustBeAnswerable(today);
         // The term or the affiliations may have changed since the proposal.
         MustFit(dossier, mentor, today);
         mentor.TakePlace();
@@ -65,14 +73,23 @@ internal sealed class Pairing : Aggregate, IRecorded
         Tell(new PairingAccepted(DossierId, MentorId, MentorName), $"与导师 {MentorName} 结对成功", $"Paired with mentor {MentorName}");
     }
 
-    public void Decline(string reason, DateTimeOffset now)
+    public void Decline(string reason, DateTimeOffset now, DateOnly today)
     {
-        MustBe(PairingState.Proposed);
+        MustBeAnswerable(today);
         State = PairingState.Declined;
         Reason = reason.Trim();
         AnsweredAt = now;
         Tell(new PairingDeclined(DossierId, MentorId, MentorName, Reason),
             $"导师 {MentorName} 未接受结对：{Reason}", $"Mentor {MentorName} declined: {Reason}");
+    }
+
+    /// <summary>Nobody answered in time. The caller holds the pairing's lock.</summary>
+    public void Lapse(DateTimeOffset now)
+    {
+        MustBe(PairingState.Proposed);
+        State = PairingState.Lapsed;
+        EndedAt = now;
+        Tell(new PairingLapsed(DossierId, MentorId, MentorName), $"导师 {MentorName} 逾期未答复结对", $"Mentor {MentorName} did not answer in time");
     }
 
     /// <summary>Ends an active pairing, or takes a proposal back. The caller holds both locks.</summary>
@@ -100,14 +117,26 @@ internal sealed class Pairing : Aggregate, IRecorded
         Raise(new DossierNoted(DossierId, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(happened.GetType().Name), zh, en));
     }
 
-    private static void MustFit(DossierCopy dossier, Mentor mentor, DateOnly today)
+    /// <summary>Whether the two may be paired on that day.</summary>
+    public static void MustFit(DossierCopy dossier, Mentor mentor, DateOnly today)
     {
         if (!mentor.IsActingOn(today))
             throw new MentorNotActing();
+        if (mentor.IdentityVerifiedAt is null)
+            throw new MentorUnverified();
         if (!ReadMentors.SelfAndAbove(dossier.RegionCode).Intersect(mentor.RegionsServed).Any())
             throw new MentorElsewhere();
         if (dossier.CreditCode is { } firm && mentor.AffiliationCodes.Contains(firm))
             throw new MentorAffiliated();
+        if (mentor.IsOneOf(dossier.FounderIdentities))
+            throw new MentorIsFounder();
+    }
+
+    private void MustBeAnswerable(DateOnly today)
+    {
+        MustBe(PairingState.Proposed);
+        if (AnswerBy < today)
+            throw new AnswerLimitPassed();
     }
 
     private void MustBe(PairingState state)

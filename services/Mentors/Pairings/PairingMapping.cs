@@ -19,6 +19,8 @@ internal sealed class PairingMapping : IEntityTypeConfiguration<Pairing>
         pairing.HasIndex(p => new { p.DossierId, p.Id }).HasDatabaseName("ix_pairings_dossier");
         pairing.HasIndex(p => new { p.MentorId, p.Id }).HasDatabaseName("ix_pairings_mentor");
         pairing.HasIndex(p => new { p.RegionCode, p.Id }).HasDatabaseName("ix_pairings_region");
+        pairing.HasIndex(p => new { p.AnswerBy, p.Id }).HasFilter("state = 'Proposed'").HasDatabaseName("ix_pairings_answer");
+        pairing.HasIndex(p => new { p.RunId, p.State }).HasFilter("run_id is not null").HasDatabaseName("ix_pairings_run");
         pairing.HasIndex(p => p.Id, "proposed").HasFilter("state = 'Proposed'").HasDatabaseName("ix_pairings_proposed");
     }
 }

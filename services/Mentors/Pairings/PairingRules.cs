@@ -14,6 +14,14 @@ internal sealed class MentorElsewhere()
 internal sealed class MentorAffiliated()
     : BrokenRule(new("该导师与项目企业存在关联关系，不得结对", "This mentor is affiliated with the project's firm"), 409, "mentorId");
 
+/// <summary>Nobody has seen the mentor's ID card, so that conflicts cannot be told.</summary>
+internal sealed class MentorUnverified()
+    : BrokenRule(new("该导师身份未核验，不得结对", "This mentor's identity is not verified"), 409, "mentorId");
+
+/// <summary>A mentor is never paired with a project that the mentor founded, by verified identity.</summary>
+internal sealed class MentorIsFounder()
+    : BrokenRule(new("该导师为项目创始人本人，不得结对", "This mentor is the project's founder"), 409, "mentorId");
+
 /// <summary>The same mentor is proposed for, or paired with, this project already.</summary>
 internal sealed class PairingExists()
     : BrokenRule(new("该导师与该项目已结对或已推荐", "This mentor is paired with, or proposed for, this project already"), 409, "mentorId");
@@ -21,6 +29,10 @@ internal sealed class PairingExists()
 /// <summary>The pairing has been answered, or has ended.</summary>
 internal sealed class PairingNotOpen()
     : BrokenRule(new("该结对已答复或已结束", "This pairing has been answered or has ended"));
+
+/// <summary>The last day on which the mentor could answer is over (Asia/Shanghai).</summary>
+internal sealed class AnswerLimitPassed()
+    : BrokenRule(new("该结对推荐已过答复期限", "The limit for an answer to this proposal has passed"));
 
 /// <summary>There is no dossier with that id in the caller's region.</summary>
 internal sealed class DossierUnknown()

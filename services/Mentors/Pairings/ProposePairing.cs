@@ -1,3 +1,4 @@
+using ChuangMeng.Mentors.Runs;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
@@ -14,7 +15,9 @@ internal sealed record ProposePairing(Guid DossierId, Guid MentorId)
     {
         var dossier = await db.Dossiers.AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.DossierId, stop) ?? throw new DossierUnknown();
         var mentor = await db.Mentors.AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.MentorId, stop) ?? throw new MentorUnknown();
-        var pairing = Pairing.Propose(dossier, mentor, time.Today());
+        var today = time.Today();
+        var rule = await db.MatchingRuleAsync(dossier.RegionCode, today, stop);
+        var pairing = Pairing.Propose(dossier, mentor, today, today.AddDays(rule.AnswerDays));
         if (await db.Pairings.AnyAsync(p => p.DossierId == dossier.Id && p.MentorId == mentor.Id
             && (p.State == PairingState.Proposed || p.State == PairingState.Accepted), stop))
         {

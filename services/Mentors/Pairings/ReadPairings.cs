@@ -15,6 +15,8 @@ namespace ChuangMeng.Mentors.Pairings;
 /// <summary>A pairing as answered.</summary>
 /// <param name="RegionCode">The project's county.</param>
 /// <param name="Reason">Why it was declined or ended.</param>
+/// <param name="AnswerBy">The last day on which the mentor may answer, Asia/Shanghai.</param>
+/// <param name="RunId">The matching run that proposed it.</param>
 /// <param name="ProposedAt">When city staff proposed it, UTC.</param>
 internal sealed record PairingDetails(
     Guid Id,
@@ -28,13 +30,15 @@ internal sealed record PairingDetails(
     DateTimeOffset ProposedAt,
     DateTimeOffset? AnsweredAt,
     DateTimeOffset? EndedAt,
+    DateOnly? AnswerBy,
+    Guid? RunId,
     int Version)
 {
     public static readonly Expression<Func<Pairing, PairingDetails>> Projection = p => new PairingDetails(
-        p.Id, p.RegionCode, p.DossierId, p.ProjectName, p.MentorId, p.MentorName, p.State, p.Reason, p.CreatedAt, p.AnsweredAt, p.EndedAt, p.Version);
+        p.Id, p.RegionCode, p.DossierId, p.ProjectName, p.MentorId, p.MentorName, p.State, p.Reason, p.CreatedAt, p.AnsweredAt, p.EndedAt, p.AnswerBy, p.RunId, p.Version);
 
     public static PairingDetails Of(Pairing p) => new(
-        p.Id, p.RegionCode, p.DossierId, p.ProjectName, p.MentorId, p.MentorName, p.State, p.Reason, p.CreatedAt, p.AnsweredAt, p.EndedAt, p.Version);
+        p.Id, p.RegionCode, p.DossierId, p.ProjectName, p.MentorId, p.MentorName, p.State, p.Reason, p.CreatedAt, p.AnsweredAt, p.EndedAt, p.AnswerBy, p.RunId, p.Version);
 }
 
 internal static class ReadPairings

@@ -10,12 +10,13 @@ namespace ChuangMeng.Mentors.Roster;
 internal sealed record AppointMentor(DateOnly TermStart, DateOnly? TermEnd = null)
 {
     public static Task<Tagged<MentorDetails>> HandleAsync(
-        Guid id, AppointMentor request, MentorsDb db, TermSettings terms, TimeProvider time, CancellationToken stop) =>
+        Guid id, AppointMentor request, MentorsDb db, TimeProvider time, CancellationToken stop) =>
         db.InTransactionAsync(async () =>
         {
-            var term = terms.Of(request.TermStart, request.TermEnd);
             var mentor = await db.LockMentorAsync(id, stop);
-            await db.AppointAsync(mentor, term, time.Today(), stop);
+            var norm = await db.NormAsync(mentor.CityCode, time.Today(), stop);
+            var term = Term.Of(request.TermStart, request.TermEnd, norm.TermYears);
+            await db.AppointAsync(mentor, term, time, stop);
             await db.SaveChangesAsync(stop);
             return new Tagged<MentorDetails>(MentorDetails.Of(mentor, time.Today()), mentor.Version);
         }, stop);
@@ -24,9 +25,11 @@ internal sealed record AppointMentor(DateOnly TermStart, DateOnly? TermEnd = nul
 internal static class Appointing
 {
     /// <summary>Draws a certificate number only for an appointment that will be made.</summary>
-    public static async Task AppointAsync(this MentorsDb db, Mentor mentor, Term term, DateOnly today, CancellationToken stop)
+    public static async Task AppointAsync(this MentorsDb db, Mentor mentor, Term term, TimeProvider time, CancellationToken stop)
     {
+        var today = time.Today();
         mentor.MustBeAppointable(today);
         mentor.Appoint(term, await db.NextCertificateAsync(mentor.CityCode, term.Start.Year, stop), today);
+        db.Add(MentorStep.Of(mentor, MentorStepKind.Appointed, null, term, time.GetUtcNow()));
     }
 }

@@ -17,7 +17,9 @@ internal sealed record ChangeMentor(
     string[]? RegionsServed = null,
     int? Capacity = null,
     string[]? AffiliationCodes = null,
-    string? AccountId = null)
+    string? AccountId = null,
+    int? MinimumLoad = null,
+    string[]? Languages = null)
 {
     public static Task<Tagged<MentorDetails>> HandleAsync(
         Guid id, ChangeMentor request, IfMatch ifMatch, MentorsDb db, TimeProvider time, CancellationToken stop) =>
@@ -45,6 +47,9 @@ internal sealed class ChangeMentorValidator : AbstractValidator<ChangeMentor>
         RuleFor(c => c.RegionsServed!).MustBeSome(136).When(c => c.RegionsServed is not null);
         RuleFor(c => c.Capacity!.Value).MustLieBetween(Mentor.LeastCapacity, Mentor.MostCapacity).When(c => c.Capacity is not null)
             .OverridePropertyName("capacity");
+        RuleFor(c => c.MinimumLoad!.Value).MustLieBetween(0, Mentor.MostCapacity).When(c => c.MinimumLoad is not null).OverridePropertyName("minimumLoad");
+        RuleFor(c => c.Languages!).MustBeSome(10).When(c => c.Languages is not null);
+        RuleForEach(c => c.Languages).MustBeLanguage();
         RuleFor(c => c.AffiliationCodes).MustBeAffiliations();
         RuleForEach(c => c.AffiliationCodes).MustBeCreditCode();
         RuleFor(c => c.AccountId).MustBeText(100).When(c => c.AccountId is not null);

@@ -11,7 +11,7 @@ using ChuangMeng.ServiceDefaults.Validation;
 namespace ChuangMeng.Mentors.Roster;
 
 /// <summary>陪跑导师 (P.三(一)): applies or is registered, is reviewed, and is appointed by the city for a term.</summary>
-internal sealed class Mentor : Aggregate, IRecorded
+internal sealed partial class Mentor : Aggregate, IRecorded
 {
     public const int LeastCapacity = 1;
     public const int MostCapacity = 20;
@@ -31,6 +31,10 @@ internal sealed class Mentor : Aggregate, IRecorded
     public Stage[] Stages { get; private set; } = [];
     public string[] RegionsServed { get; private set; } = [];
     public int Capacity { get; private set; }
+    /// <summary>The fewest projects that the mentor takes when mentors are matched; at most <see cref="Capacity"/>.</summary>
+    public int MinimumLoad { get; private set; }
+    /// <summary>Languages of service, ISO 639-1.</summary>
+    public string[] Languages { get; private set; } = [];
     public string[] AffiliationCodes { get; private set; } = [];
     /// <summary>The account that applied, or that the city linked; only it answers the mentor's pairings.</summary>
     public string? AccountId { get; private set; }
@@ -47,7 +51,7 @@ internal sealed class Mentor : Aggregate, IRecorded
     public static Mentor FromProfile(MentorProfile profile, string? accountId, PersonalDataCipher cipher)
     {
         var phone = cipher.Protect(profile.Phone, MobilePhone.Mask);
-        return new Mentor
+        var mentor = new Mentor
         {
             RegionCode = profile.RegionCode,
             CityCode = RegionScope.CityOf(profile.RegionCode),
@@ -62,10 +66,15 @@ internal sealed class Mentor : Aggregate, IRecorded
             Stages = profile.Stages,
             RegionsServed = profile.RegionsServed,
             Capacity = profile.Capacity,
+            MinimumLoad = profile.MinimumLoad,
+            Languages = profile.Languages,
             AffiliationCodes = profile.AffiliationCodes,
             AccountId = accountId,
             Status = MentorStatus.Applied,
         };
+        if (profile.IdNumber is { } number)
+            mentor.Identify(number, cipher);
+        return mentor;
     }
 
     /// <summary>Whether the term runs on that day (Asia/Shanghai): from its first to its last day, both included.</summary>
@@ -89,6 +98,8 @@ internal sealed class Mentor : Aggregate, IRecorded
     {
         if (Status == MentorStatus.Appointed && TermEnd >= today)
             throw new MentorAlreadyAppointed();
+        if (Status == MentorStatus.Suspended)
+            throw new MentorNotAppointed();
         if (Status is MentorStatus.Applied or MentorStatus.Rejected)
             throw new MentorNotAccepted();
     }
@@ -97,7 +108,7 @@ internal sealed class Mentor : Aggregate, IRecorded
     public void Appoint(Term term, string certificateNumber, DateOnly today)
     {
         MustBeAppointable(today);
-        Status = MentorStatus.Appointed;
+        (Status, StatusReason) = (MentorStatus.Appointed, null);
         (TermStart, TermEnd, CertificateNumber) = (term.Start, term.End, certificateNumber);
         Raise(new MentorAppointed(Name, certificateNumber, term.Start, term.End));
     }
@@ -114,6 +125,10 @@ internal sealed class Mentor : Aggregate, IRecorded
         Stages = change.Stages ?? Stages;
         RegionsServed = change.RegionsServed ?? RegionsServed;
         Capacity = change.Capacity ?? Capacity;
+        MinimumLoad = change.MinimumLoad ?? MinimumLoad;
+        if (MinimumLoad > Capacity)
+            throw new MinimumLoadAboveCapacity();
+        Languages = change.Languages ?? Languages;
         AffiliationCodes = change.AffiliationCodes ?? AffiliationCodes;
         AccountId = change.AccountId ?? AccountId;
     }

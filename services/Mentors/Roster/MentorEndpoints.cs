@@ -14,6 +14,7 @@ internal static class MentorEndpoints
     {
         Name = "王立新",
         Phone = "13800001234",
+        IdNumber = "379901198503129034",
         Employer = "济南某某精密装备有限公司",
         Title = "总工程师",
         Kind = MentorKind.Professional,
@@ -26,18 +27,22 @@ internal static class MentorEndpoints
         AffiliationCodes = [],
     };
 
-    private static readonly MentorDetails Example = new(
+    internal static readonly MentorDetails Example = new(
         Guid.Parse("01980000-0000-7000-8000-000000000001"), "王立新", "138****1234", "济南某某精密装备有限公司", "总工程师", MentorKind.Professional,
         [Industry.AdvancedEquipment], [MentorFunction.Technology, MentorFunction.Market], [Stage.Seed, Stage.Startup], "370102", ["370100"],
-        3, 2, [], null, MentorStatus.Appointed, null, "370100-2026-00017", new(2026, 3, 1), new(2029, 2, 28), true, 3);
+        3, 2, 0, ["zh", "en"], [], null, MentorStatus.Appointed, null, null, "370100-2026-00017", new(2026, 3, 1), new(2029, 2, 28), true,
+        "379901********9034", new(2026, 2, 20, 1, 0, 0, TimeSpan.Zero), 3);
 
     public static void MapMentors(this IEndpointRouteBuilder api)
     {
         MapIntake(api);
         MapDecisions(api);
+        MapEvidence(api);
+        api.MapMentorTerms();
+        api.MapMentorNorms();
         api.MapGet("/mentors", ReadMentors.ListAsync)
             .WithName("ListMentors").WithTags("Mentors").WithSummary("查询导师")
-            .WithDescription("Mentors of the caller's region, by home region, region served, industry, stage, function, status, running term and free places.")
+            .WithDescription("Mentors of the caller's region, by home region, region served, industry, stage, function, language, status, running term and free places.")
             .WithExample(response: new Page<MentorDetails>([Example], null))
             .Requires(Permissions.MentorsRead, RegionRule.Rows);
         api.MapGet("/mentors/{id:guid}", ReadMentors.GetAsync)
@@ -58,13 +63,13 @@ internal static class MentorEndpoints
             .WithName("ApplyAsMentor").WithTags("Mentors").WithSummary("导师自主申报")
             .WithDescription("Applies with the caller's own account; one open application per account (P.三(一)).")
             .WithExample(MentorExamples.Profile(ExampleRequest), Example)
-            .MayBreak(typeof(ApplicationAlreadyOpen), typeof(MentorPhoneTaken), typeof(MentorRegionLevel), typeof(RegionUnknown), typeof(OutsideRegion))
+            .MayBreak(typeof(ApplicationAlreadyOpen), typeof(MentorPhoneTaken), typeof(MentorIdentityTaken), typeof(MentorRegionLevel), typeof(RegionUnknown), typeof(OutsideRegion))
             .Requires(Permissions.MentorsApply, RegionRule.Own);
         api.MapPost("/mentors", RegisterMentor.HandleAsync)
             .WithName("RegisterMentor").WithTags("Mentors").WithSummary("登记导师")
-            .WithDescription("City staff enter a mentor, who is then reviewed.")
+            .WithDescription("City staff enter a mentor, who is then reviewed. With the ID number, taken from the card, the identity is verified.")
             .WithExample(ExampleRequest, Example)
-            .MayBreak(typeof(ApplicationAlreadyOpen), typeof(MentorPhoneTaken), typeof(MentorRegionLevel), typeof(RegionUnknown), typeof(OutsideRegion))
+            .MayBreak(typeof(ApplicationAlreadyOpen), typeof(MentorPhoneTaken), typeof(MentorIdentityTaken), typeof(MentorRegionLevel), typeof(RegionUnknown), typeof(OutsideRegion))
             .Requires(Permissions.MentorsRegister, RegionRule.Rows);
         api.MapPost("/mentors/import", ImportMentors.HandleAsync)
             .Accepts<MentorRow[]>("application/json")
@@ -77,12 +82,46 @@ internal static class MentorEndpoints
             .WithName("ChangeMentor").WithTags("Mentors").WithSummary("更正导师信息")
             .WithDescription("Changes what is given, links an account; the capacity never falls below the active pairings.")
             .WithExample(new ChangeMentor(Capacity: 4), Example)
-            .MayBreak(typeof(ResourceNotFound), typeof(CapacityBelowPairings), typeof(ApplicationAlreadyOpen), typeof(RegionUnknown))
+            .MayBreak(typeof(ResourceNotFound), typeof(CapacityBelowPairings), typeof(MinimumLoadAboveCapacity), typeof(ApplicationAlreadyOpen), typeof(RegionUnknown))
             .Requires(Permissions.MentorsRegister, RegionRule.Rows);
+    }
+
+    private static void MapEvidence(IEndpointRouteBuilder api)
+    {
+        var example = new EvidenceDetails(
+            Guid.Parse("01980000-0000-7000-8000-000000000043"), EvidenceKind.Credential, "正高级工程师，证书编号 2019-0317", "省人力资源社会保障厅", new(2019, 11, 20), new(2026, 2, 1, 1, 0, 0, TimeSpan.Zero));
+        api.MapPost("/me/mentor/evidence", AddEvidence.HandleAsync)
+            .WithName("AddMentorEvidence").WithTags("Mentors").WithSummary("提交申报佐证")
+            .WithDescription("The applicant gives the reviewers an evidence in words, until the review.")
+            .WithExample(new AddEvidence(example.Kind, example.Text, example.Issuer, example.IssuedOn), example)
+            .MayBreak(typeof(ResourceNotFound), typeof(ReviewAlreadyDone), typeof(TooMuchEvidence))
+            .Requires(Permissions.MentorsApply, RegionRule.Own);
+        api.MapGet("/me/mentor/evidence", ReadEvidence.MineAsync)
+            .WithName("ListMyMentorEvidence").WithTags("Mentors").WithSummary("查询本人的申报佐证")
+            .WithDescription("The evidence of the caller's own application.")
+            .WithExample(response: new[] { example }).MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.MentorsApply, RegionRule.Own);
+        api.MapGet("/mentors/{id:guid}/evidence", ReadEvidence.OfAsync)
+            .WithName("ListMentorEvidence").WithTags("Mentors").WithSummary("查询导师申报佐证")
+            .WithDescription("What an applicant gave to the reviewers.")
+            .WithExample(response: new[] { example }).MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.MentorsReview, RegionRule.Rows);
     }
 
     private static void MapDecisions(IEndpointRouteBuilder api)
     {
+        api.MapPost("/mentors/{id:guid}/identity-verification", VerifyIdentity.HandleAsync)
+            .WithName("VerifyMentorIdentity").WithTags("Mentors").WithSummary("核验导师身份")
+            .WithDescription("City staff have seen the mentor's ID card. Conflicts of interest are told by verified identity, and an unverified mentor is not matched. "
+                + "Where the mentor gave another number, or one was verified by mistake, a reason corrects it.")
+            .WithExample(new VerifyIdentity(ExampleRequest.IdNumber!), Example)
+            .MayBreak(typeof(ResourceNotFound), typeof(IdentityAlreadyVerified), typeof(IdentityDiffers), typeof(MentorIdentityTaken))
+            .Requires(Permissions.MentorsReview, RegionRule.Rows);
+        api.MapGet("/mentors/{id:guid}/personal-numbers", RevealNumbers.HandleAsync)
+            .WithName("GetMentorPersonalNumbers").WithTags("Mentors").WithSummary("查看导师证件与联系号码")
+            .WithDescription("The mentor's ID number and phone, unmasked; every read is recorded.")
+            .WithExample(response: new MentorNumbers(ExampleRequest.IdNumber, ExampleRequest.Phone)).MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.PersonalNumbersRead, RegionRule.Rows);
         api.MapPost("/mentors/{id:guid}/review", ReviewMentor.HandleAsync)
             .WithName("ReviewMentor").WithTags("Mentors").WithSummary("审核导师申请")
             .WithDescription("Accepts, or rejects with a reason.")
@@ -93,7 +132,7 @@ internal static class MentorEndpoints
             .WithName("AppointMentor").WithTags("Mentors").WithSummary("聘任导师")
             .WithDescription("Appoints for a term with a certificate number; anew when the last term is over (P.三(一) 择优聘任).")
             .WithExample(new AppointMentor(new(2026, 3, 1)), Example)
-            .MayBreak(typeof(ResourceNotFound), typeof(MentorNotAccepted), typeof(MentorAlreadyAppointed), typeof(TermRange))
+            .MayBreak(typeof(ResourceNotFound), typeof(MentorNotAccepted), typeof(MentorAlreadyAppointed), typeof(MentorNotAppointed), typeof(NormUnknown), typeof(TermRange))
             .Requires(Permissions.MentorsAppoint, RegionRule.Rows);
     }
 }
@@ -105,6 +144,7 @@ internal static class MentorExamples
     {
         Name = of.Name,
         Phone = of.Phone,
+        IdNumber = of.IdNumber,
         Employer = of.Employer,
         Title = of.Title,
         Kind = of.Kind,
@@ -114,6 +154,8 @@ internal static class MentorExamples
         RegionCode = of.RegionCode,
         RegionsServed = of.RegionsServed,
         Capacity = of.Capacity,
+        MinimumLoad = of.MinimumLoad,
+        Languages = of.Languages,
         AffiliationCodes = of.AffiliationCodes,
     };
 }

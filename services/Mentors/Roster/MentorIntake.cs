@@ -31,20 +31,27 @@ internal static class MentorIntake
             throw new RegionUnknown(unknown, "regionsServed");
     }
 
-    /// <summary>Puts one mentor on the roster, if neither the phone nor the account is on it.</summary>
+    /// <summary>Puts one mentor on the roster, if neither the phone, the ID card nor the account is on it.</summary>
     public static async Task EnterAsync(this MentorsDb db, Mentor mentor, CancellationToken stop)
     {
         if (mentor.AccountId is { } account && await db.Mentors.AnyAsync(m => m.AccountId == account && m.Status != MentorStatus.Rejected, stop))
             throw new ApplicationAlreadyOpen();
         if (await db.Mentors.AnyAsync(m => m.CityCode == mentor.CityCode && m.PhoneIndex == mentor.PhoneIndex && m.Status != MentorStatus.Rejected, stop))
             throw new MentorPhoneTaken();
+        if (mentor.IdentityIndex is { } identity
+            && await db.Mentors.AnyAsync(m => m.CityCode == mentor.CityCode && m.IdentityIndex == identity && m.Status != MentorStatus.Rejected, stop))
+        {
+            throw new MentorIdentityTaken();
+        }
+
         db.Mentors.Add(mentor);
         await db.SaveMentorsAsync(stop);
     }
 
     public static Task SaveMentorsAsync(this MentorsDb db, CancellationToken stop) => db.SaveAsync(stop,
         (MentorMapping.OneOpenApplication, () => new ApplicationAlreadyOpen()),
-        (MentorMapping.OnePhoneInCity, () => new MentorPhoneTaken()));
+        (MentorMapping.OnePhoneInCity, () => new MentorPhoneTaken()),
+        (MentorMapping.OneIdentityInCity, () => new MentorIdentityTaken()));
 
     /// <summary>The mentor, locked against every other change until the transaction ends.</summary>
     public static async Task<Mentor> LockMentorAsync(this MentorsDb db, Guid id, CancellationToken stop)

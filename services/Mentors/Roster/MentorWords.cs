@@ -39,4 +39,10 @@ internal enum MentorStatus
     Rejected,
     /// <summary>已聘任, for a term that may be running, to come or over</summary>
     Appointed,
+    /// <summary>暂停聘任: does not act for the time being</summary>
+    Suspended,
+    /// <summary>聘期届满</summary>
+    Expired,
+    /// <summary>已辞任</summary>
+    Resigned,
 }

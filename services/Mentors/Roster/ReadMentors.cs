@@ -22,6 +22,7 @@ internal sealed record MentorFilter(
     [FromQuery] Word<Industry>? Industry,
     [FromQuery] Word<Stage>? Stage,
     [FromQuery] Word<MentorFunction>? Function,
+    [FromQuery] string? Language,
     [FromQuery] Word<MentorStatus>? Status,
     [FromQuery] bool? Acting,
     [FromQuery] bool? Free);
@@ -41,6 +42,8 @@ internal static class ReadMentors
             mentors = mentors.Where(m => m.Stages.Contains(stage));
         if (filter.Function is { Value: var function })
             mentors = mentors.Where(m => m.Functions.Contains(function));
+        if (filter.Language is { } language)
+            mentors = mentors.Where(m => m.Languages.Contains(language));
         if (filter.Status is { Value: var status })
             mentors = mentors.Where(m => m.Status == status);
         if (filter.Acting is { } acting)

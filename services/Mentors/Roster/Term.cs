@@ -3,26 +3,21 @@ using ChuangMeng.ServiceDefaults.Problems;
 namespace ChuangMeng.Mentors.Roster;
 
 /// <summary>聘期: from the first to the last day, both included, Asia/Shanghai.</summary>
-internal readonly record struct Term(DateOnly Start, DateOnly End);
-
-/// <summary>
-/// How long an appointment lasts when nothing else is said: <c>Mentors:DefaultTermYears</c>. Three years is the practice
-/// of Qingdao (facts.md "Mentor practice", grade B); no rule of the province sets it, hence configuration.
-/// </summary>
-internal sealed class TermSettings(IConfiguration configuration)
+internal readonly record struct Term(DateOnly Start, DateOnly End)
 {
     private const int LongestYears = 10;
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
-    private readonly int defaultYears = configuration.GetValue("Mentors:DefaultTermYears", 3);
 
     /// <summary>The term from <paramref name="start"/> to <paramref name="end"/>, or of the usual length.</summary>
-    public Term Of(DateOnly start, DateOnly? end)
+    /// <param name="usualYears">What the norm of the city says.</param>
+    /// <exception cref="TermRange"/>
+    public static Term Of(DateOnly start, DateOnly? end, int usualYears)
     {
         // Before anything is added to it: a slip of the year must not run past the calendar's end.
         if (start.Year is < FirstYear or > LastYear)
             throw new TermRange("termStart");
-        var term = new Term(start, end ?? start.AddYears(defaultYears).AddDays(-1));
+        var term = new Term(start, end ?? start.AddYears(usualYears).AddDays(-1));
         if (term.End < term.Start || term.End >= term.Start.AddYears(LongestYears))
             throw new TermRange();
         return term;

@@ -16,11 +16,13 @@ namespace ChuangMeng.Mentors.Specialists;
 /// <param name="Phone">Mobile number; stored encrypted, answered masked.</param>
 /// <param name="RegionCode">The county, city or province served, as the tier says.</param>
 /// <param name="Active">Whether the specialist takes projects now.</param>
+/// <param name="Counties">市级专员所服务的县（市、区）；不填为全市</param>
 internal sealed record AddSpecialist(
-    string Name, string Phone, SpecialistTier Tier, string RegionCode, string? Employer = null, bool Active = true)
+    string Name, string Phone, SpecialistTier Tier, string RegionCode, string? Employer = null, bool Active = true,
+    IReadOnlyList<string>? Counties = null)
 {
     public static Task<TaggedCreated<SpecialistDetails>> HandleAsync(
-        AddSpecialist request, MentorsDb db, PersonalDataCipher cipher, CancellationToken stop) =>
+        AddSpecialist request, MentorsDb db, PersonalDataCipher cipher, TimeProvider time, CancellationToken stop) =>
         db.InTransactionAsync(async () =>
         {
             request.Check(await db.RegionsAsync(stop));
@@ -29,7 +31,7 @@ internal sealed record AddSpecialist(
             if (await db.Specialists.AnyAsync(s => s.CityCode == specialist.CityCode && s.PhoneIndex == specialist.PhoneIndex, stop))
                 throw new SpecialistPhoneTaken();
             db.Specialists.Add(specialist);
-            await db.AssignWaitingAsync([specialist], stop);
+            await db.AssignWaitingAsync([specialist], time.GetUtcNow(), stop);
             await db.SaveAsync(stop, (SpecialistMapping.OnePhoneInCity, () => new SpecialistPhoneTaken()));
             return new TaggedCreated<SpecialistDetails>(
                 $"/api/mentors/v1/specialists/{specialist.Id}", SpecialistDetails.Of(specialist), specialist.Version);
@@ -44,6 +46,14 @@ internal sealed record AddSpecialist(
             throw new TierMismatch();
         if (!Caller.Current.Scope.Contains(RegionCode))
             throw new OutsideRegion(RegionCode);
+        CheckCounties(Tier, RegionCode, Counties, regions);
+    }
+
+    public static void CheckCounties(SpecialistTier tier, string regionCode, IReadOnlyList<string>? counties, IReadOnlyDictionary<string, Region> regions)
+    {
+        if (counties is { Count: > 0 } && (tier != SpecialistTier.City
+            || !counties.All(c => regions.TryGetValue(c, out var county) && county.Level == "county" && RegionScope.CityOf(c) == regionCode)))
+            throw new CountiesMismatch();
     }
 }
 
@@ -55,5 +65,7 @@ internal sealed class AddSpecialistValidator : AbstractValidator<AddSpecialist>
         RuleFor(s => s.Phone).MustBeMobilePhone();
         RuleFor(s => s.RegionCode).MustBeRegionCode();
         RuleFor(s => s.Employer).MustBeTextIfGiven(100);
+        RuleFor(s => s.Counties).MustHoldEntries().Must(c => c is null || c.Count <= 200).Named("ListLength", new("最多 200 项", "Takes at most 200 entries"));
+        RuleForEach(s => s.Counties).MustBeRegionCode();
     }
 }

@@ -12,7 +12,7 @@ namespace ChuangMeng.Mentors.Specialists;
 internal static class ImportSpecialists
 {
     public static async Task<Ok<ImportResult>> HandleAsync(
-        ImportRows rows, RowReader<AddSpecialist> reader, MentorsDb db, PersonalDataCipher cipher, CancellationToken stop)
+        ImportRows rows, RowReader<AddSpecialist> reader, MentorsDb db, PersonalDataCipher cipher, TimeProvider time, CancellationToken stop)
     {
         var report = new ImportReport(rows.Items.Count);
         var good = reader.Read(rows, report);
@@ -20,7 +20,7 @@ internal static class ImportSpecialists
         {
             await db.LockWaitingAsync(stop);
             var entered = await EnterAsync(good, report, db, cipher, stop);
-            await db.AssignWaitingAsync([.. entered.Where(s => s.Active)], stop);
+            await db.AssignWaitingAsync([.. entered.Where(s => s.Active)], time.GetUtcNow(), stop);
             await db.SaveAsync(stop, (SpecialistMapping.OnePhoneInCity, () => new SpecialistPhoneTaken()));
         }, stop);
         return TypedResults.Ok(report.ToResult());

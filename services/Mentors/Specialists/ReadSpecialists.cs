@@ -13,15 +13,17 @@ namespace ChuangMeng.Mentors.Specialists;
 /// <summary>A specialist as answered.</summary>
 /// <param name="Phone">Masked, e.g. <c>138****1234</c>.</param>
 /// <param name="Load">How many dossiers are assigned.</param>
+/// <param name="Counties">The counties that a city's specialist covers; empty for the whole region.</param>
+/// <param name="LeftOn">The day on which the specialist left for good.</param>
 /// <param name="Version">Counts the changes; the ETag of the single resource.</param>
 internal sealed record SpecialistDetails(
-    Guid Id, string Name, string Phone, SpecialistTier Tier, string RegionCode, string? Employer, bool Active, int Load, int Version)
+    Guid Id, string Name, string Phone, SpecialistTier Tier, string RegionCode, string? Employer, bool Active, int Load, IReadOnlyList<string> Counties, DateOnly? LeftOn, int Version)
 {
     public static readonly Expression<Func<Specialist, SpecialistDetails>> Projection =
-        s => new SpecialistDetails(s.Id, s.Name, s.Phone.Masked, s.Tier, s.RegionCode, s.Employer, s.Active, s.Load, s.Version);
+        s => new SpecialistDetails(s.Id, s.Name, s.Phone.Masked, s.Tier, s.RegionCode, s.Employer, s.Active, s.Load, s.Counties, s.LeftOn, s.Version);
 
     public static SpecialistDetails Of(Specialist s) =>
-        new(s.Id, s.Name, s.Phone.Masked, s.Tier, s.RegionCode, s.Employer, s.Active, s.Load, s.Version);
+        new(s.Id, s.Name, s.Phone.Masked, s.Tier, s.RegionCode, s.Employer, s.Active, s.Load, s.Counties, s.LeftOn, s.Version);
 }
 
 internal static class ReadSpecialists

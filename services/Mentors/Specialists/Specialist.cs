@@ -22,6 +22,10 @@ internal sealed class Specialist : Aggregate, IRecorded
     public string? Employer { get; private set; }
     /// <summary>An inactive specialist keeps the projects assigned so far (一陪到底) and gets no new ones.</summary>
     public bool Active { get; private set; }
+    /// <summary>The counties that a city's specialist covers; empty where it is the whole region.</summary>
+    public string[] Counties { get; private set; } = [];
+    /// <summary>The day on which the specialist left for good, Asia/Shanghai.</summary>
+    public DateOnly? LeftOn { get; private set; }
     /// <summary>How many dossiers are assigned.</summary>
     public int Load { get; private set; }
 
@@ -38,25 +42,44 @@ internal sealed class Specialist : Aggregate, IRecorded
             Tier = entry.Tier,
             Employer = entry.Employer?.Trim(),
             Active = entry.Active,
+            Counties = Sorted(entry.Counties),
         };
     }
 
     /// <summary>Takes over what was corrected; what is null stays.</summary>
-    /// <returns>True when the specialist becomes active by it.</returns>
+    /// <returns>True when there are dossiers that the specialist may take by it and might not before.</returns>
+    /// <exception cref="SpecialistLeft"/>
     public bool Change(ChangeSpecialist change)
     {
+        if (LeftOn is not null)
+            throw new SpecialistLeft();
         var wasActive = Active;
         Name = change.Name?.Trim() ?? Name;
         Employer = change.Employer?.Trim() ?? Employer;
         Active = change.Active ?? Active;
-        return Active && !wasActive;
+        Counties = change.Counties is null ? Counties : Sorted(change.Counties);
+        return Active && (!wasActive || change.Counties is not null);
     }
 
     /// <summary>Whether projects of that county are this specialist's to take.</summary>
-    public bool Serves(string county) => RegionScope.For(RegionCode).Contains(county);
+    public bool Serves(string county) => RegionScope.For(RegionCode).Contains(county) && (Counties.Length == 0 || Counties.Contains(county));
+
+    /// <summary>Whether this specialist serves all that the other does.</summary>
+    public bool Covers(Specialist other) =>
+        other.Counties.Length > 0 ? other.Counties.All(Serves)
+        : Counties.Length == 0 ? RegionScope.For(RegionCode).Contains(other.RegionCode)
+        : Counties.Contains(other.RegionCode);
 
     /// <summary>Takes one more dossier. The caller holds the row's lock, so that the count stays right.</summary>
     public void TakeOn() => Load++;
+
+    /// <summary>Gives a dossier up. The caller holds the row's lock.</summary>
+    public void Release() => Load--;
+
+    /// <summary>Leaves for good.</summary>
+    public void Depart(DateOnly today) => (Active, LeftOn) = (false, today);
+
+    private static string[] Sorted(IReadOnlyList<string>? counties) => [.. (counties ?? []).Distinct().Order(StringComparer.Ordinal)];
 
     public RecordChanged ToRecord() => new(
         RecordKind.Specialist, Name, Active ? "active" : "inactive", BusinessTime.DateIn(CreatedAt), null,

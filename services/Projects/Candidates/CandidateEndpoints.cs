@@ -7,6 +7,7 @@ using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Regions;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Work;
 
 namespace ChuangMeng.Projects.Candidates;
 

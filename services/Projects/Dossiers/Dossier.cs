@@ -34,6 +34,8 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
     public string? FirmName { get; private set; }
     public string? CreditCode { get; private set; }
     public string FounderName { get; private init; } = "";
+    /// <summary>Blind indexes of the founders' ID cards, by which others keep out whoever is party to the project; null until <see cref="TellFounders"/> has looked.</summary>
+    public byte[][]? FounderIdentities { get; private set; }
     public FounderGroup[] Groups { get; private set; } = [];
     public DateOnly? FoundedOn { get; private set; }
     public Industry Industry { get; private set; }
@@ -67,7 +69,8 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
     /// <summary>The project that goes on from this failed one.</summary>
     public Guid? SuccessorId { get; private set; }
 
-    public static Dossier Open(FiledProject project, int year, Guid filingId)
+    /// <param name="founders">Blind indexes of the founders' ID cards.</param>
+    public static Dossier Open(FiledProject project, int year, Guid filingId, IReadOnlyList<byte[]> founders)
     {
         var dossier = new Dossier
         {
@@ -79,6 +82,7 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
             FirmName = project.FirmName,
             CreditCode = project.CreditCode,
             FounderName = project.FounderName,
+            FounderIdentities = [.. founders],
             Groups = [.. project.Groups],
             FoundedOn = project.FoundedOn,
             Industry = project.Industry,
@@ -90,6 +94,13 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
         };
         dossier.TellOpened("建立陪跑档案");
         return dossier;
+    }
+
+    /// <summary>Of a dossier that was opened before it was asked for: tells who founded it.</summary>
+    internal void IdentifyFounders(IReadOnlyList<byte[]> founders)
+    {
+        FounderIdentities = [.. founders];
+        TellWhole("补记创始人身份标识");
     }
 
     /// <summary>Names the entrepreneur's account, or takes the name back.</summary>
@@ -186,6 +197,7 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
             FirmName = start.FirmName?.Trim(),
             CreditCode = start.CreditCode,
             FounderName = FounderName,
+            FounderIdentities = FounderIdentities,
             Groups = Groups,
             FoundedOn = start.FoundedOn,
             Industry = start.Industry,
@@ -243,6 +255,7 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
             CandidateId, Year, ProjectName, FirmName, CreditCode, FoundedOn, Industry, Stage, Status, Groups, Needs, Staff, Revenue, Funding, OwnerAccountId)
         {
             Qualifications = [.. qualifications.OrderBy(q => q.Id).Select(q => q.ToEvent())],
+            FounderIdentities = FounderIdentities ?? [],
         });
     }
 }

@@ -28,6 +28,7 @@ internal sealed class DossierMapping
         dossier.HasIndex(d => new { d.CandidateId, d.Id }).HasDatabaseName("ix_dossiers_candidate");
         dossier.HasIndex(d => new { d.RegionCode, d.Id }).HasDatabaseName("ix_dossiers_region");
         dossier.HasIndex(d => new { d.OwnerAccountId, d.Id }).HasDatabaseName("ix_dossiers_owner");
+        dossier.HasIndex(d => d.Id).HasFilter("founder_identities is null").HasDatabaseName("ix_dossiers_founders_untold");
         // What the second incubation is counted and listed by: few of all dossiers.
         dossier.HasIndex(d => new { d.FailedOn, d.Id, d.RegionCode }).HasFilter("failed_on is not null").HasDatabaseName("ix_dossiers_failed");
     }

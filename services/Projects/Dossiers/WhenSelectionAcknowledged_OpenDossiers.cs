@@ -1,5 +1,6 @@
 using ChuangMeng.Contracts.Projects;
 using ChuangMeng.Projects.Candidates;
+using ChuangMeng.Projects.Screening;
 using ChuangMeng.Projects.Selection;
 using ChuangMeng.Projects.Timeline;
 using ChuangMeng.ServiceDefaults.Messaging.Inbox;
@@ -19,9 +20,10 @@ internal sealed class WhenSelectionAcknowledged_OpenDossiers(ProjectsDb db, Proj
         var opened = await Db.Set<Dossier>().Where(d => ids.Contains(d.CandidateId)).Select(d => d.CandidateId).ToListAsync(stop);
         foreach (var candidate in await Db.Set<Candidate>().Where(c => ids.Contains(c.Id)).ToListAsync(stop))
             candidate.MarkFiled();
+        var founders = await Db.SidesOfAsync(ids, stop);
         foreach (var project in projects.Where(p => !opened.Contains(p.CandidateId)))
         {
-            var dossier = Dossier.Open(project, happened.Year, filing.Id);
+            var dossier = Dossier.Open(project, happened.Year, filing.Id, founders[project.CandidateId].Founders);
             Db.Add(dossier);
             Db.Add(TimelineEntry.Of(dossier.Id, dossier.RegionCode, happened.OccurredAt, "selectionAcknowledged", new(
                 $"入选 {happened.Year} 年度“金种子”项目（报备号 {filing.ReceiptNumber}），建立陪跑档案",

@@ -1,5 +1,6 @@
 using ChuangMeng.Projects.Candidates;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Duplicates;

@@ -11,28 +11,28 @@ namespace ChuangMeng.Projects.Imports;
 /// <summary>The candidates in the format of the import, row by row as they are read.</summary>
 internal static class ExportCandidates
 {
-    public static Task<PushStreamHttpResult> MaskedAsync([AsParameters] ListCandidates.Filter filter, ProjectsDb db, CancellationToken stop) =>
-        WriteAsync(filter, number => number.Masked, db, stop);
+    public static async Task<PushStreamHttpResult> MaskedAsync([AsParameters] ListCandidates.Filter filter, ProjectsDb db, CancellationToken stop) =>
+        Write(await filter.OfAsync(db, stop), number => number.Masked, stop);
 
     public static async Task<PushStreamHttpResult> WholeAsync(
         [AsParameters] ListCandidates.Filter filter, ProjectsDb db, PersonalDataCipher cipher, TimeProvider time, HttpContext http, CancellationToken stop)
     {
         // The read is on record before the numbers leave, if any do.
-        if (await (await filter.OfAsync(db, stop)).AnyAsync(stop))
+        var found = await filter.OfAsync(db, stop);
+        if (await found.AnyAsync(stop))
         {
             db.Audit.Add(AuditEntry.By(Caller.Current, Caller.Current.Scope.Code, nameof(Candidate), "export", "read: founders' personal numbers", time.GetUtcNow()));
             await db.SaveChangesAsync(stop);
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        return await WriteAsync(filter, cipher.Reveal, db, stop);
+        return Write(found, cipher.Reveal, stop);
     }
 
-    private static async Task<PushStreamHttpResult> WriteAsync(ListCandidates.Filter filter, Func<ProtectedNumber, string> numberOf, ProjectsDb db, CancellationToken stop)
-    {
-        var found = (await filter.OfAsync(db, stop)).OrderBy(c => c.Id).AsAsyncEnumerable();
-        return CsvFile.Of("candidates.csv", ImportColumn.All.Select(c => c.Header), found, c => ImportColumn.All.Select(column => Cell(c, column.Field, numberOf)), stop);
-    }
+    private static PushStreamHttpResult Write(IQueryable<Candidate> found, Func<ProtectedNumber, string> numberOf, CancellationToken stop) =>
+        CsvFile.Of(
+            "candidates.csv", ImportColumn.All.Select(c => c.Header), found.OrderBy(c => c.Id).AsAsyncEnumerable(),
+            c => ImportColumn.All.Select(column => Cell(c, column.Field, numberOf)), stop);
 
     private static string? Cell(Candidate c, string field, Func<ProtectedNumber, string> numberOf) => field switch
     {

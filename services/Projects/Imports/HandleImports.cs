@@ -1,8 +1,8 @@
-using System.Runtime.CompilerServices;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
+using ChuangMeng.ServiceDefaults.Work;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +10,6 @@ namespace ChuangMeng.Projects.Imports;
 
 internal static class HandleImports
 {
-    /// <summary>How often a follower looks, and after how long without news it is told the same again to keep the connection.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300), Silence = TimeSpan.FromSeconds(15);
-
     private sealed record Key(Guid Id);
 
     public static async Task<Ok<Page<ImportDetails>>> ListAsync(PageRequest page, ProjectsDb db, CancellationToken stop)
@@ -34,7 +31,11 @@ internal static class HandleImports
     public static async Task<ServerSentEventsResult<ImportDetails>> FollowAsync(Guid id, ProjectsDb db, TimeProvider time, CancellationToken stop)
     {
         await db.FindImportAsync(id, stop);
-        return TypedResults.ServerSentEvents(ChangesAsync(id, db, time, stop), "progress");
+        return Following.Events(async () =>
+        {
+            var import = await db.FindImportAsync(id, stop);
+            return new WorkState<ImportDetails>(ImportDetails.Of(import), import.Version, import.IsOver);
+        }, time, stop);
     }
 
     /// <summary>What went in stays; the rest of the rows is forgotten.</summary>
@@ -60,25 +61,6 @@ internal static class HandleImports
 
     public static async Task<CandidateImport> FindImportAsync(this ProjectsDb db, Guid id, CancellationToken stop) =>
         await db.Set<CandidateImport>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, stop) ?? throw Missing();
-
-    private static async IAsyncEnumerable<ImportDetails> ChangesAsync(Guid id, ProjectsDb db, TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
-    {
-        var (told, silent) = (0, TimeSpan.Zero);
-        while (true)
-        {
-            var import = await db.FindImportAsync(id, stop);
-            if (import.Version != told || silent >= Silence)
-            {
-                (told, silent) = (import.Version, TimeSpan.Zero);
-                yield return ImportDetails.Of(import);
-            }
-
-            if (import.IsOver)
-                yield break;
-            await Task.Delay(Look, time, stop);
-            silent += Look;
-        }
-    }
 
     private static ResourceNotFound Missing() => new(new("该导入任务", "import"));
 }

@@ -1,6 +1,7 @@
 using ChuangMeng.Projects.Duplicates;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Work;
 
 namespace ChuangMeng.Projects.Imports;
 

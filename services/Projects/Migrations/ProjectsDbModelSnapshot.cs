@@ -363,6 +363,10 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("date")
                         .HasColumnName("founded_on");
 
+                    b.PrimitiveCollection<byte[][]>("FounderIdentities")
+                        .HasColumnType("bytea[]")
+                        .HasColumnName("founder_identities");
+
                     b.Property<string>("FounderName")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -466,6 +470,10 @@ namespace ChuangMeng.Projects.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_dossiers_candidate")
                         .HasFilter("predecessor_id is null");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_dossiers_founders_untold")
+                        .HasFilter("founder_identities is null");
 
                     b.HasIndex("PredecessorId")
                         .IsUnique()

@@ -3,7 +3,6 @@ using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Regions;
-using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +21,7 @@ internal static class CountProgress
         Word<ProgressBy>? by, string? region, PageRequest page, ProjectsDb db, TimeProvider time, CancellationToken stop)
     {
         var today = time.Today();
-        var plans = db.PlansOf(RegionFilter.ScopeOf(region)?.Code ?? Caller.Current.Scope.Code, null).Where(p => p.Live);
+        var plans = db.PlansOf(RegionFilter.ScopeOrOwn(region).Code, null).Where(p => p.Live);
         var (sums, overdue, names) = (by?.Value ?? ProgressBy.County) switch
         {
             ProgressBy.Specialist => await BySpecialistAsync(plans, today, db, stop),

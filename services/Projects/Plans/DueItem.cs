@@ -1,5 +1,4 @@
 using ChuangMeng.ServiceDefaults.Regions;
-using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -33,7 +32,7 @@ internal static class DueItems
     public static IQueryable<DueItem> Due(this ProjectsDb db, string? region)
     {
         var items = db.Set<DueItem>();
-        var scope = RegionFilter.ScopeOf(region) ?? Caller.Current.Scope;
+        var scope = RegionFilter.ScopeOrOwn(region);
         return scope.IsProvince ? items
             : scope.IsCounty ? items.Where(i => i.RegionCode == scope.Code)
             : items.Where(i => i.CityCode == scope.Code);

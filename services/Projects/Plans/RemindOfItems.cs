@@ -1,6 +1,4 @@
-using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Projects;
-using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.ServiceDefaults.Jobs;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
@@ -50,15 +48,14 @@ internal sealed class RemindOfItems(ProjectsDb db, TimeProvider time) : IDailyJo
         var today = time.Today();
         var soon = LastDayOf(today);
         var due = await (
-            from plan in db.Set<AccompanimentPlan>().AsNoTracking()
-            from item in plan.Items
-            join dossier in db.Set<Dossier>() on plan.DossierId equals dossier.Id
-            where item.State == PlanItemState.Planned && item.DueOn <= soon && dossier.Status == DossierStatus.Active
+            from item in db.Set<DueItem>()
+            join plan in db.Set<AccompanimentPlan>() on item.PlanId equals plan.Id
+            where item.DueOn <= soon
                 && !db.Set<PlanReminder>().Any(r => r.ItemId == item.Id && r.DueOn == item.DueOn && r.Overdue == (item.DueOn < today))
             orderby item.DueOn, item.Id
-            select new { dossier.Id, dossier.RegionCode, Item = item.Id, item.Task, item.Owner, item.DueOn }).Take(Batch).ToListAsync(stop);
+            select new { plan.DossierId, item.RegionCode, item.Id, item.Task, item.Owner, item.DueOn }).Take(Batch).ToListAsync(stop);
         foreach (var item in due)
-            db.Add(PlanReminder.Of(item.Id, item.RegionCode, item.Item, item.Task, item.Owner, item.DueOn, item.DueOn < today));
+            db.Add(PlanReminder.Of(item.DossierId, item.RegionCode, item.Id, item.Task, item.Owner, item.DueOn, item.DueOn < today));
         await db.SaveChangesAsync(stop);
         return due.Count;
     }

@@ -12,7 +12,7 @@ internal sealed class WhenSecondIncubationPlaceSought_KeepRequest(SpacesDb db, T
     protected override async Task HandleAsync(SecondIncubationPlaceSought happened, CancellationToken stop)
     {
         // As everywhere, leases before the dossier. An operator who offers has the dossier, so no offer is made unseen after it.
-        await Db.LockOffersAsync(happened.DossierId, stop);
+        var ending = happened.Sought ? [] : await Db.LockOffersAsync(happened.DossierId, stop);
         await Db.LockDossierAsync(happened.DossierId, stop);
         // An ordinary lease from before the failure is not what it looks for.
         var movedIn = await Db.Leases.AsNoTracking().Where(l => l.DossierId == happened.DossierId && l.State == LeaseState.MovedIn && l.SecondIncubation)
@@ -22,7 +22,7 @@ internal sealed class WhenSecondIncubationPlaceSought_KeepRequest(SpacesDb db, T
         {
             known.Take(happened, movedIn, day);
             if (known.State == PlaceRequestState.Withdrawn)
-                foreach (var offer in await Db.LockOffersAsync(happened.DossierId, stop))
+                foreach (var offer in ending)
                     offer.Withdraw("项目不再申请二次孵化名额", day);
         }
         else if (happened.Sought)

@@ -3,6 +3,7 @@ using ChuangMeng.Contracts;
 using ChuangMeng.Contracts.Projects;
 using ChuangMeng.Mentors.Roster;
 using ChuangMeng.Mentors.Specialists;
+using ChuangMeng.ServiceDefaults.PersonalData;
 
 namespace ChuangMeng.Mentors.Tests.Support;
 
@@ -16,10 +17,20 @@ internal static class Given
 
     public static string Phone() => "139" + Interlocked.Increment(ref people).ToString("D8", CultureInfo.InvariantCulture);
 
+    /// <summary>An ID number with a right check character, each time another person's.</summary>
+    public static string IdNumber()
+    {
+        var person = Interlocked.Increment(ref people);
+        var born = new DateOnly(1960, 1, 1).AddDays(person / 1000);
+        var head = string.Create(CultureInfo.InvariantCulture, $"379901{born:yyyyMMdd}{person % 1000:D3}");
+        return "0123456789X".Select(check => head + check).Single(IdCard.IsValid);
+    }
+
     public static MentorProfile Profile(string region) => new()
     {
         Name = "王立新",
         Phone = Phone(),
+        IdNumber = IdNumber(),
         Employer = "某某精密装备有限公司",
         Title = "总工程师",
         Kind = MentorKind.Professional,
@@ -38,6 +49,7 @@ internal static class Given
         {
             Name = profile.Name,
             Phone = profile.Phone,
+            IdNumber = profile.IdNumber,
             Employer = profile.Employer,
             Title = profile.Title,
             Kind = profile.Kind,

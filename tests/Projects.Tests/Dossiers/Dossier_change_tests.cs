@@ -1,9 +1,13 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ChuangMeng.Contracts.Projects;
+using ChuangMeng.Projects.Dossiers;
+using ChuangMeng.ServiceDefaults.Jobs;
+using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
 
 namespace ChuangMeng.Projects.Tests.Dossiers;
@@ -40,6 +44,25 @@ public sealed class Dossier_change_tests(ProjectsHost host) : IClassFixture<Proj
     }
 
     [Fact]
+    public async Task Founders_are_told_by_the_blind_index_of_their_card_and_no_number_is()
+    {
+        var number = IdNumber(977_001);
+        var ofYear = Interlocked.Increment(ref year);
+        host.Clock.FreezeAtShanghai($"{ofYear}-04-20 09:00:00");
+        var candidate = await city.AddsCandidateAsync(change: c => c["founder"]!["idNumber"] = number);
+        await (await city.PostAsync($"{Api}/candidates/{candidate}/screening", new { eligible = true, reason = "符合" })).ShouldBeAsync(HttpStatusCode.OK);
+        var dossier = (await host.OpensDossiersAsync("370100", ofYear, candidate))[0];
+        var index = host.Services.GetRequiredService<PersonalDataCipher>().BlindIndex(number);
+        (await host.ToldAsync<DossierChanged>(dossier)).Single().FounderIdentities.Single().ShouldBe(index);
+
+        // As one that was opened before others asked who founded it: told once, however often the job runs.
+        await host.ExecuteAsOwnerAsync("update dossiers set founder_identities = null where id = $1", dossier);
+        await host.Services.RunJobAsync<TellFounders>();
+        await host.Services.RunJobAsync<TellFounders>();
+        (await host.ToldAsync<DossierChanged>(dossier)).Select(d => Convert.ToHexString(d.FounderIdentities.Single())).ShouldBe([Convert.ToHexString(index), Convert.ToHexString(index)]);
+    }
+
+    [Fact]
     public void A_snapshot_of_the_first_weeks_still_opens_a_dossier()
     {
         const string old = """
@@ -47,7 +70,7 @@ public sealed class Dossier_change_tests(ProjectsHost host) : IClassFixture<Proj
             "founderName":"王示例","groups":["graduate"],"industry":"modernMarine","stage":"seed","staff":3,"needs":[],"scopes":["leadingIndustry"],"screeningReason":null}]}
             """;
 
-        var dossier = Projects.Dossiers.Dossier.Open(Projects.Selection.FilingSnapshot.Parse(old).Projects[0], 2026, Guid.NewGuid());
+        var dossier = Projects.Dossiers.Dossier.Open(Projects.Selection.FilingSnapshot.Parse(old).Projects[0], 2026, Guid.NewGuid(), []);
 
         (dossier.Staff, dossier.Revenue, dossier.Funding, dossier.FoundedOn).ShouldBe((3, 0, 0, null));
     }

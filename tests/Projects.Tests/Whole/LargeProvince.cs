@@ -20,7 +20,7 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
 
     protected override void Configure(IWebHostBuilder host)
     {
-        Plans.Listen(host);
+        Plans.Listen<ProjectsDb>(host);
         host.UseSetting("Attachments:Directory", files.FullName);
     }
 
@@ -90,8 +90,8 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         from project;
         """,
         """
-        insert into dossiers (id, region_code, version, created_at, updated_at, candidate_id, filing_id, year, project_name, founder_name, industry, stage, needs, owner_account_id)
-        select id, region_code, 1, now(), now(), id, id, year, name, '王示例', industry, 'Seed', '{}', 'owner-' || right(id::text, 4) from project;
+        insert into dossiers (id, region_code, version, created_at, updated_at, candidate_id, filing_id, year, project_name, founder_name, industry, stage, needs, founder_identities, owner_account_id)
+        select id, region_code, 1, now(), now(), id, id, year, name, '王示例', industry, 'Seed', '{}', '{}', 'owner-' || right(id::text, 4) from project;
         insert into candidate_names (id, terms) select id, name_terms(project_name) from candidates;
         insert into dossier_names (id, terms) select id, name_terms(project_name) from dossiers;
         insert into dossier_versions (dossier_id, number, region_code, made_at, account_id, account_name, reason, content)

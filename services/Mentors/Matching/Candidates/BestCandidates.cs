@@ -1,7 +1,8 @@
 namespace ChuangMeng.Mentors.Matching.Candidates;
 
-/// <summary>The best so far: the highest affinities, of equals the lowest ids.</summary>
-internal sealed class BestCandidates(int count)
+/// <summary>The best so far: the highest affinities, of equals the lowest ids, counted from <paramref name="first"/> on and round.</summary>
+/// <param name="mentors">How many ids there are.</param>
+internal sealed class BestCandidates(int count, int first, int mentors)
 {
     /// <summary>The worst first.</summary>
     private readonly PriorityQueue<int, (int Affinity, int Mentor)> _queue = new(count, Comparer<(int Affinity, int Mentor)>.Create(
@@ -13,11 +14,13 @@ internal sealed class BestCandidates(int count)
     public void Add(int affinity, int mentor)
     {
         if (_queue.Count < count)
-            _queue.Enqueue(mentor, (affinity, mentor));
+            _queue.Enqueue(mentor, (affinity, Turned(mentor)));
         else if (count > 0)
-            _queue.EnqueueDequeue(mentor, (affinity, mentor));
+            _queue.EnqueueDequeue(mentor, (affinity, Turned(mentor)));
     }
 
     public IReadOnlyList<Candidate> ByMentor() =>
-        [.. _queue.UnorderedItems.Select(i => new Candidate(i.Priority.Mentor, i.Priority.Affinity)).OrderBy(c => c.Mentor)];
+        [.. _queue.UnorderedItems.Select(i => new Candidate(i.Element, i.Priority.Affinity)).OrderBy(c => c.Mentor)];
+
+    private int Turned(int mentor) => mentor >= first ? mentor - first : mentor - first + mentors;
 }

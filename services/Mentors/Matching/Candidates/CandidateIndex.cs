@@ -7,6 +7,7 @@ namespace ChuangMeng.Mentors.Matching.Candidates;
 public sealed class CandidateIndex
 {
     private readonly Score _score;
+    private readonly int _mentors;
     /// <summary>By region served: all kinds there, those of an industry, those of an industry and a stage.</summary>
     private readonly Dictionary<(int Region, int Industry, int Stage), List<MentorKind>> _lists = [];
     private readonly Dictionary<string, List<int>> _ties = [];
@@ -16,7 +17,7 @@ public sealed class CandidateIndex
 
     public CandidateIndex(IReadOnlyList<MentorFeatures> mentors, ScoreWeights? weights = null)
     {
-        _score = new(weights);
+        (_score, _mentors) = (new(weights), mentors.Count);
         var kinds = new Dictionary<(uint, uint, uint, int, uint, string), MentorKind>();
         for (var id = 0; id < mentors.Count; id++)
         {
@@ -51,12 +52,13 @@ public sealed class CandidateIndex
     }
 
     /// <summary>
-    /// The best <paramref name="count"/> of the mentors who take projects from there and have no tie with the project; of equals those with lower ids. By mentor id.
+    /// The best <paramref name="count"/> of the mentors who take projects from there and have no tie with the project; of equals those with lower ids, counted from
+    /// another one at each <paramref name="turn"/>: where many mentors are alike, not all projects get the same few of them. By mentor id.
     /// </summary>
-    public IReadOnlyList<Candidate> BestFor(ProjectFeatures project, int count)
+    public IReadOnlyList<Candidate> BestFor(ProjectFeatures project, int count, int turn = 0)
     {
         var barred = TiesOf(project).Select(t => t.Mentor).ToHashSet();
-        var best = new BestCandidates(count);
+        var best = new BestCandidates(count, (int)((long)turn * count % Math.Max(1, _mentors)), _mentors);
         int[] regions = [.. new[] { project.Region, Score.CityOf(project.Region), Score.ProvinceOf(project.Region) }.Distinct()];
         var (all, industry, stage) = (_score.Weights.Total, _score.Weights.Industry, _score.Weights.Stage);
         var seen = new HashSet<MentorKind>();

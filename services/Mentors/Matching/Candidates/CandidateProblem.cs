@@ -15,7 +15,7 @@ public static class CandidateProblem
         var ties = new List<Tie>();
         for (var project = 0; project < projects.Count; project++)
         {
-            foreach (var candidate in index.BestFor(projects[project], best))
+            foreach (var candidate in index.BestFor(projects[project], best, turn: project))
                 builder.Allow(project, candidate.Mentor, candidate.Affinity);
             foreach (var (mentor, by) in index.TiesOf(projects[project]))
             {

@@ -6,6 +6,9 @@ namespace ChuangMeng.Mentors.Matching.Solving;
 /// <summary>One solution from beginning to end.</summary>
 internal sealed class Solver(MatchingProblem problem, MatchingOptions options, CancellationToken stop)
 {
+    /// <summary>Where more than this part of the places is open after a change, it is as good as a new problem.</summary>
+    private const double ManyChanges = 0.002;
+
     private readonly Workers _workers = new(Math.Max(1, options.Processors));
     private readonly Pace _pace = new(options, stop);
     private Effort _effort;
@@ -53,6 +56,7 @@ internal sealed class Solver(MatchingProblem problem, MatchingOptions options, C
         where TWeights : struct, IWeights
     {
         var state = new Assignment(least, remainder);
+        ShortestPaths<TWeights>? paths = null;
         var big = (Math.Min(problem.AllPlaces, problem.Mentors) + 2) * ((MatchingProblem.HighestAffinity + (long)options.FormerBonus) * unit + 1);
         var price = new long[least.Mentors];
         var prices = new Prices(price, unit, big);
@@ -60,11 +64,24 @@ internal sealed class Solver(MatchingProblem problem, MatchingOptions options, C
         try
         {
             if (options.FormerPrices is { } before && before.Of.Count == price.Length)
+            {
                 Resume(state, former, before, price, unit, big);
-            else
+                paths = new(state, weights, price, big, columns);
+                paths.Start(state.Held, _workers);
+                // Places for which there was nobody before are no change.
+                if (paths.Work - Math.Max(0, state.Places - options.Former.Count) > ManyChanges * state.Places)
+                {
+                    // The auction is sooner done than so many searches.
+                    (paths, state) = (null, new(least, remainder));
+                    Array.Clear(price);
+                }
+            }
+            if (paths is null)
+            {
                 Bid(state, remainder, former, columns, price, unit);
-            var paths = new ShortestPaths<TWeights>(state, weights, price, big, columns);
-            paths.Start(state.Held, _workers);
+                paths = new(state, weights, price, big, columns);
+                paths.Start(state.Held, _workers);
+            }
             while (paths.Work > 0)
             {
                 if (paths.Searches % 256 == 0)

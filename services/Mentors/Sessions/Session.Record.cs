@@ -1,0 +1,48 @@
+using ChuangMeng.Mentors.Roster;
+
+namespace ChuangMeng.Mentors.Sessions;
+
+/// <summary>What came of a session, and what both sides say of it.</summary>
+internal sealed partial class Session
+{
+    /// <summary>How long it took, minutes.</summary>
+    public int? Minutes { get; private set; }
+    public string? Advice { get; private set; }
+    /// <summary>Whether it was long enough to count, by the norm of its day.</summary>
+    public bool Counts { get; private set; }
+    public DateTimeOffset? RecordedAt { get; private set; }
+    /// <summary>1 to 5, the founder's rating of the mentor.</summary>
+    public int? FounderScore { get; private set; }
+    public string? FounderWords { get; private set; }
+    /// <summary>1 to 5, the mentor's rating of how the project took part.</summary>
+    public int? MentorScore { get; private set; }
+    public string? MentorWords { get; private set; }
+
+    /// <summary>The mentor writes down a session that was held, or that began without anybody saying so.</summary>
+    /// <exception cref="SessionNotHeld"/>
+    /// <exception cref="SessionNotBegun"/>
+    public void Record(SessionRecord record, MentorNorm norm, DateTimeOffset now)
+    {
+        if (State is not (SessionState.Planned or SessionState.Held))
+            throw new SessionNotHeld();
+        MustHaveBegun(now);
+        State = SessionState.Recorded;
+        (Minutes, Topic, Advice, RecordedAt) = (record.Minutes, record.Topic.Trim(), record.Advice.Trim(), now);
+        Counts = record.Minutes >= norm.LeastMinutes;
+        Note("sessionRecorded", $"导师 {MentorName} 辅导 {Minutes} 分钟：{Topic}", $"Session of {Minutes} minutes with mentor {MentorName}: {Topic}");
+    }
+
+    /// <exception cref="SessionNotRecorded"/>
+    /// <exception cref="SessionAlreadyRated"/>
+    public void Rate(Party by, SessionRating rating)
+    {
+        if (State != SessionState.Recorded)
+            throw new SessionNotRecorded();
+        if ((by == Party.Founder ? FounderScore : MentorScore) is not null)
+            throw new SessionAlreadyRated();
+        if (by == Party.Founder)
+            (FounderScore, FounderWords) = (rating.Score, rating.Words.Trim());
+        else
+            (MentorScore, MentorWords) = (rating.Score, rating.Words.Trim());
+    }
+}
