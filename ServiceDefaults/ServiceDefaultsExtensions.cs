@@ -37,6 +37,7 @@ public static class ServiceDefaultsExtensions
             kestrel.AddServerHeader = false;
             // One limit for the gateway and the services behind it: what the one lets through the others take.
             kestrel.Limits.MaxRequestBodySize = builder.Configuration.GetValue("Limits:BodyBytes", DefaultBodyBytes);
+            Oversize.LetIn(kestrel.Limits);
         });
         builder.Services.AddSingleton(new ServiceIdentity(name));
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -81,6 +82,7 @@ public static class ServiceDefaultsExtensions
     public static WebApplication MapService(this WebApplication app, Action<RouteGroupBuilder> endpoints)
     {
         app.UseServiceDefaults();
+        app.Use(UnknownQuery.InvokeAsync);
         app.UseMiddleware<IdempotencyMiddleware>();
         app.MapServiceOpenApi();
         var name = app.Services.GetRequiredService<ServiceIdentity>().Name;

@@ -18,3 +18,4 @@ using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Cr
 await Task.WhenAll(
     Databases.SetUpAllAsync(configuration, log, stop.Token),
     Topology.DeployAsync(configuration, log, stop.Token));
+await KnownBroker.MakeAsync(configuration, log, stop.Token);

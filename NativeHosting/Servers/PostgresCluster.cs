@@ -33,12 +33,14 @@ internal sealed class PostgresCluster
         DataDirectory = Path.Combine(place, "cluster");
         await Leftovers.ClearAsync(DataDirectory, TimeSpan.FromSeconds(10), ct);
         var known = Path.Combine(place, "password");
+        var backup = new PostgresBackup(Path.Combine(directory, "restore"));
         if (!Directory.Exists(DataDirectory))
         {
-            await CreateAsync(place, userName, password, sync, ct);
+            await CreateAsync(place, userName, password, sync, backup, ct);
         }
         else
         {
+            backup.Forget();
             // A number left by a machine that lost power may by now be another program's, which PostgreSQL would believe.
             File.Delete(Path.Combine(DataDirectory, "postmaster.pid"));
             if (!File.Exists(known) || await File.ReadAllTextAsync(known, ct) != password)
@@ -48,13 +50,34 @@ internal sealed class PostgresCluster
         Secret.WriteFile(known, password);
     }
 
-    private async Task CreateAsync(string place, string userName, string password, bool sync, CancellationToken ct)
+    private async Task CreateAsync(string place, string userName, string password, bool sync, PostgresBackup backup, CancellationToken ct)
     {
         // Made aside and renamed, so that a start that was cut off leaves no half cluster.
         var building = Path.Combine(place, "building");
         if (Directory.Exists(building))
             Directory.Delete(building, recursive: true);
         Own(Directory.CreateDirectory(building, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName);
+        if (backup.Exists)
+            await RestoreAsync(backup, building, ct);
+        else
+            await InitialiseAsync(building, place, userName, password, sync, ct);
+        Directory.Move(building, DataDirectory);
+        if (!backup.Exists)
+            return;
+        backup.Forget();
+        await ChangePasswordAsync(userName, password, ct);
+    }
+
+    private async Task RestoreAsync(PostgresBackup backup, string building, CancellationToken ct)
+    {
+        await backup.ExtractAsync(building, ct);
+        foreach (var path in Directory.EnumerateFileSystemEntries(building, "*", SearchOption.AllDirectories))
+            Own(path);
+        await RunAsync("pg_verifybackup", ["--quiet", building], null, ct);
+    }
+
+    private async Task InitialiseAsync(string building, string place, string userName, string password, bool sync, CancellationToken ct)
+    {
         var passwordFile = Path.Combine(place, "initial-password");
         Secret.WriteFile(passwordFile, password);
         Own(passwordFile);
@@ -63,7 +86,6 @@ internal sealed class PostgresCluster
             ["-D", building, "-U", userName, $"--pwfile={passwordFile}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", .. speed],
             null, ct);
         File.Delete(passwordFile);
-        Directory.Move(building, DataDirectory);
     }
 
     /// <summary>The kept data outlive a lost or changed password: the single-user mode asks for none.</summary>

@@ -2,7 +2,9 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ChuangMeng.ServiceDefaults.Problems;
+using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +20,8 @@ public sealed class PageRequest
     public const int DefaultLimit = 50;
     public const int MaxLimit = 200;
 
+    private static readonly JsonSerializerOptions Keys = new(JsonSerializerDefaults.Web) { Converters = { new InstantInUtc() } };
+
     private readonly HttpContext context;
     private readonly string? cursor;
 
@@ -32,7 +36,8 @@ public sealed class PageRequest
             return null;
         try
         {
-            return JsonSerializer.Deserialize<TKey>(Base64Url.DecodeFromChars(cursor), JsonSerializerOptions.Web) ?? throw new FormatException();
+            var key = JsonSerializer.Deserialize<TKey>(Base64Url.DecodeFromChars(cursor), Keys);
+            return key is null || Unstorable.In(key).Any() ? throw new FormatException() : key;
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
@@ -52,7 +57,7 @@ public sealed class PageRequest
         if (rows.Count <= Limit)
             return new(rows, null);
         rows.RemoveAt(Limit);
-        var next = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(keyOf(rows[^1]), JsonSerializerOptions.Web));
+        var next = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(keyOf(rows[^1]), Keys));
         context.Response.Headers.Link = $"<{NextAddress(next)}>; rel=\"next\"";
         return new(rows, next);
     }
@@ -74,5 +79,13 @@ public sealed class PageRequest
 
         var cursor = context.Request.Query["cursor"].ToString();
         return ValueTask.FromResult<PageRequest?>(new(context, limit, cursor.Length == 0 ? null : cursor));
+    }
+
+    /// <summary>A cursor is the caller's to send: its instants may be in any zone, and PostgreSQL is asked in UTC alone.</summary>
+    private sealed class InstantInUtc : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset().ToUniversalTime();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.PersonalData;
 
 namespace ChuangMeng.ServiceDefaults.Problems;
 
@@ -28,17 +29,23 @@ public static partial class JsonErrors
             : [new(path, "Type", new Text("字段的类型或取值不正确", "The field has the wrong type or value"))];
     }
 
-    /// <summary>The reader's path is that of the object around the field, or that of the field itself.</summary>
-    private static string Within(string path, string name) =>
-        path.Length == 0 || path == name ? name : path.EndsWith("." + name, StringComparison.Ordinal) ? path : path + "." + name;
+    /// <summary>The reader's path is that of the object around the field, or that of the field itself; a name unlike ours stands in it ['so'].</summary>
+    private static string Within(string path, string name)
+    {
+        var around = path.IndexOf("['", StringComparison.Ordinal) is >= 0 and var odd ? path[..odd]
+            : path == name ? ""
+            : path.EndsWith("." + name, StringComparison.Ordinal) ? path[..^(name.Length + 1)]
+            : path;
+        return around.Length == 0 ? Quoted.Of(name) : around + "." + Quoted.Of(name);
+    }
 
     [GeneratedRegex("missing required properties including: (.+)$")]
     private static partial Regex Missing();
 
-    [GeneratedRegex("The JSON property '([^']+)' could not be mapped")]
+    [GeneratedRegex("The JSON property '(.+)' could not be mapped", RegexOptions.Singleline)]
     private static partial Regex Unknown();
 
-    [GeneratedRegex("Duplicate property '([^']+)' encountered")]
+    [GeneratedRegex("Duplicate property '(.+)' encountered", RegexOptions.Singleline)]
     private static partial Regex Twice();
 
     [GeneratedRegex("'([^']+)'")]
@@ -52,7 +59,11 @@ internal static partial class BadParameter
     {
         var failed = FailedToBind().Match(message);
         if (failed.Success)
-            return new(Field(failed), "Type", new Text($"取值“{failed.Groups[2].Value}”不正确", $"The value '{failed.Groups[2].Value}' is not valid"));
+        {
+            var value = Quoted.Of(failed.Groups[2].Value);
+            return new(Field(failed), "Type", new Text($"取值“{value}”不正确", $"The value '{value}' is not valid"));
+        }
+
         var missing = MissingValue().Match(message);
         return missing.Success
             ? new(Field(missing), "Required", new Text("缺少必填的值", "A required value is missing"))
@@ -62,7 +73,8 @@ internal static partial class BadParameter
     /// <summary>A parameter taken from a record's property has the property's name; the caller knows it in lower case.</summary>
     private static string Field(Match match) => JsonNamingPolicy.CamelCase.ConvertName(match.Groups[1].Value);
 
-    [GeneratedRegex("Failed to bind parameter \"\\S+ (\\w+)\" from \"(.*)\"")]
+    // A value may hold a line break.
+    [GeneratedRegex("Failed to bind parameter \"\\S+ (\\w+)\" from \"(.*)\"", RegexOptions.Singleline)]
     private static partial Regex FailedToBind();
 
     [GeneratedRegex("Required parameter \"\\S+ (\\w+)\" was not provided")]

@@ -1,4 +1,5 @@
 using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.PersonalData;
 
 namespace ChuangMeng.ServiceDefaults.Problems;
 
@@ -19,7 +20,7 @@ public sealed class ResourceNotFound(Text what)
 
 /// <summary>The region named lies outside the caller's own.</summary>
 public sealed class OutsideRegion(string code, string field = "regionCode")
-    : BrokenRule(new($"行政区划 {code} 不在您的管辖范围内", $"Region {code} is outside your own"), 403, field);
+    : BrokenRule(new($"行政区划 {Quoted.Of(code)} 不在您的管辖范围内", $"Region {Quoted.Of(code)} is outside your own"), 403, field);
 
 /// <summary>A change needs <c>If-Match</c> with the ETag that was read.</summary>
 public sealed class IfMatchRequired()

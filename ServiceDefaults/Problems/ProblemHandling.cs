@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -28,7 +27,7 @@ public static class ProblemHandling
         app.UseExceptionHandler();
         app.UseStatusCodePages(statusContext =>
             StatusProblems.WriteAsync(statusContext.HttpContext, statusContext.HttpContext.Response.StatusCode));
-        return app.Use(UnknownCharset.InvokeAsync);
+        return app.Use(Oversize.InvokeAsync).Use(UnknownCharset.InvokeAsync);
     }
 
     private sealed class ExceptionToProblem(ILogger<ExceptionToProblem> log) : IExceptionHandler
@@ -71,11 +70,8 @@ public static class ProblemHandling
         {
             if (bad.StatusCode != StatusCodes.Status400BadRequest)
                 return StatusProblems.WriteAsync(context, bad.StatusCode);
-            var errors = bad.InnerException is JsonException json
-                ? JsonErrors.Describe(json)
-                : [BadParameter.Describe(bad.Message)];
-            return ProblemWriter.WriteAsync(context, 400, ProblemTypes.Urn("MalformedRequest"),
-                new Text("请求格式不正确", "The request is malformed"), errors);
+            IReadOnlyList<FieldError> errors = bad.InnerException is JsonException json ? JsonErrors.Describe(json) : [BadParameter.Describe(bad.Message)];
+            return StatusProblems.WriteAsync(context, StatusCodes.Status400BadRequest, errors);
         }
     }
 }

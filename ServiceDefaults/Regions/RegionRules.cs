@@ -1,4 +1,5 @@
 using ChuangMeng.ServiceDefaults.Persistence;
+using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace ChuangMeng.ServiceDefaults.Regions;
 
 /// <summary>There is no region with that code, or not of the level asked for.</summary>
 public sealed class RegionUnknown(string code, string field = "regionCode")
-    : BrokenRule(new($"没有编码为 {code} 的行政区划", $"There is no region with code {code}"), 422, field);
+    : BrokenRule(new($"没有编码为 {Quoted.Of(code)} 的行政区划", $"There is no region with code {Quoted.Of(code)}"), 422, field);
 
 public static class RegionChecks
 {

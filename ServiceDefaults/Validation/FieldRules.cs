@@ -25,9 +25,9 @@ public static class FieldRules
         rule.Must(c => c is null || RegionScope.For(c) != RegionScope.Nothing).Named("RegionCode",
             new("行政区划代码须为 6 位数字", "A region code has six digits"));
 
-    /// <summary>Between 1 and <paramref name="most"/> characters, not only blanks.</summary>
+    /// <summary>Between 1 and <paramref name="most"/> characters, of which one can be seen.</summary>
     public static IRuleBuilderOptions<T, string?> MustBeText<T>(this IRuleBuilder<T, string?> rule, int most) =>
-        rule.Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= most).Named("TextLength",
+        rule.Must(t => t is not null && t.Length <= most && !Unseen.IsAllOf(t)).Named("TextLength",
             new($"须填写，且不超过 {most} 个字符", $"Takes 1 to {most} characters"));
 
     public static IRuleBuilderOptions<T, string?> MustBeTextIfGiven<T>(this IRuleBuilder<T, string?> rule, int most) =>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Primitives;
+
 namespace ChuangMeng.Gateway.Headers;
 
 /// <summary>What every answer says to browsers, whoever wrote it.</summary>
@@ -25,7 +27,9 @@ internal static class SecurityHeaders
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs") ? Docs : Data;
+            // A service that answers a page, to print for example, says itself what the page needs.
+            if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))
+                headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs") ? Docs : Data;
             if (context.Request.IsHttps)
                 headers.StrictTransportSecurity = "max-age=31536000";
             return Task.CompletedTask;

@@ -24,6 +24,3 @@ public sealed class InsightsDb(DbContextOptions<InsightsDb> options) : ServiceDb
 }
 
 internal sealed class DesignTime : DesignTimeFactory<InsightsDb>;
-
-/// <summary>Where a page of a list sorted by id went on from.</summary>
-internal sealed record IdKey(Guid Id);

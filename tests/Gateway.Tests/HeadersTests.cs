@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace ChuangMeng.Gateway.Tests;
 
@@ -70,6 +72,23 @@ public sealed class HeadersTests : IAsyncLifetime
         answer.Header("Server").ShouldBe("");
         answer.Header("X-Powered-By").ShouldBe("");
         answer.Header("Strict-Transport-Security").ShouldBe("", "it means nothing without TLS");
+    }
+
+    [Fact]
+    public async Task A_page_to_print_says_itself_what_it_needs()
+    {
+        const string Own = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        await using var printing = await Backend.StartAsync("printing", more: app => app.MapGet("/api/printing/page", context =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = Own;
+            return context.Response.WriteAsync("<style></style>");
+        }));
+        await using var between = RunningGateway.Start([printing]);
+
+        var answer = await between.AskAsync("/api/printing/page");
+
+        answer.Header("Content-Security-Policy").ShouldBe(Own);
+        answer.Header("X-Frame-Options").ShouldBe("DENY");
     }
 
     [Fact]

@@ -47,6 +47,18 @@ public sealed class LimitsTests : IAsyncLifetime
         await (await request).ShouldBeProblemAsync(413, "too-large");
     }
 
+    [Theory]
+    [InlineData(9_000, 0, 414, "address-too-long")]
+    [InlineData(60_000, 0, 414, "address-too-long")]
+    [InlineData(0, 40_000, 431, "headers-too-large")]
+    [InlineData(0, 200_000, 431, "headers-too-large")]
+    public async Task A_long_address_or_header_is_told_by_a_problem_document_before_the_service_sees_it(int address, int header, int status, string type)
+    {
+        var answer = await gateway.AskAsync("/api/projects/v1?q=" + new string('q', address), ("X-Long", new string('x', header)));
+        await answer.ShouldBeProblemAsync(status, type);
+        projects.Calls.ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_caller_who_asks_too_often_is_told_when_to_come_back_and_nobody_else_suffers()
     {

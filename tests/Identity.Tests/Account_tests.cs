@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using ChuangMeng.Identity.Accounts;
 using ChuangMeng.Identity.Tests.Support;
@@ -251,6 +253,17 @@ public sealed class Account_tests(IdentityHost identity)
     {
         var account = await identity.CreateAccountAsync("administrator", city);
         return await identity.SignedInAsync(account.UserName, NewAccount.FirstPassword);
+    }
+
+    [Theory]
+    [InlineData("accounts", "userName")]
+    [InlineData("clients", "clientId")]
+    [InlineData("regions", "code")]
+    public async Task A_cursor_with_NUL_is_named(string list, string key)
+    {
+        var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"{{key}}":"a\u0000"}"""));
+
+        await (await (await AdminAsync()).GetAsync($"{IdentityHost.Api}{list}?cursor={cursor}")).ShouldNameAsync("cursor", "Cursor");
     }
 
     private static Task<HttpResponseMessage> CreateAsync(HttpClient caller, string? userName = null, string password = NewAccount.FirstPassword, string role = "mentor", string region = "370100") =>

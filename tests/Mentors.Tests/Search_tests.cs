@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Text;
 using ChuangMeng.Contracts;
 using ChuangMeng.Mentors.Dossiers;
 using ChuangMeng.Mentors.Roster;
@@ -47,6 +50,16 @@ public sealed class Search_tests(MentorsHost host) : IClassFixture<MentorsHost>
         await (await officer.GetAsync($"{Api}/mentors?region=37")).ShouldNameAsync("region", "RegionCode");
         await (await officer.GetAsync($"{Api}/mentors?limit=201")).ShouldNameAsync("limit", "Range");
         await (await officer.GetAsync($"{Api}/mentors?cursor=x")).ShouldBreakAsync<ValidationFailed>();
+    }
+
+    [Theory]
+    [InlineData("2026-05-01T08:00:00+08:00", HttpStatusCode.OK)]
+    [InlineData("9999-12-31T23:59:59-14:00", HttpStatusCode.UnprocessableEntity)]
+    public async Task An_instant_of_a_cursor_may_be_in_any_zone(string at, HttpStatusCode status)
+    {
+        var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"at":"{{at}}","id":"{{Guid.Empty}}"}"""));
+
+        await (await host.CityOfficer("370600").GetAsync($"{Api}/sessions/overdue?cursor={cursor}")).ShouldBeAsync(status);
     }
 
     [Fact]

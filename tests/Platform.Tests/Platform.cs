@@ -1,15 +1,19 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json.Nodes;
 using ChuangMeng.Testing;
 using Npgsql;
 
 namespace ChuangMeng.Platform.Tests;
 
-/// <summary>The whole platform, started as <c>./run</c> starts it, on free ports and data of its own.</summary>
-public sealed partial class Platform(bool withSamples) : IAsyncDisposable
+/// <summary>The whole platform, started as <c>./run</c> starts it, on free ports and data of its own; with a backup, from that.</summary>
+public sealed partial class Platform(bool withSamples, string? backup = null) : IAsyncDisposable
 {
+    /// <summary>SIGSTOP: the process is alive and does nothing.</summary>
+    public const int Stop = 19;
+    public const int Continue = 18;
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(15);
     private Process? host;
 
@@ -26,20 +30,10 @@ public sealed partial class Platform(bool withSamples) : IAsyncDisposable
     {
         // PostgreSQL may run as another user than the tests.
         File.SetUnixFileMode(Data.FullName, (UnixFileMode)Convert.ToInt32("755", 8));
-        var start = new ProcessStartInfo(Path.Combine(Root, "AppHost/bin/Release/net10.0/ChuangMeng.AppHost"))
-        {
-            ArgumentList = { $"--empty={(withSamples ? "false" : "true")}" },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["CHUANGMENG_DATA_DIR"] = Data.FullName,
-                ["CHUANGMENG_GATEWAY_PORT"] = "0",
-                ["CHUANGMENG_DASHBOARD_PORT"] = "0",
-                ["DOTNET_ENVIRONMENT"] = "Development",
-            },
-        };
-        host = Process.Start(start)!;
+        File.Delete(Addresses);
+        host = Process.Start(backup is null
+            ? Command("AppHost/bin/Release/net10.0/ChuangMeng.AppHost", $"--empty={(withSamples ? "false" : "true")}")
+            : Command("run", "--restore", backup, "--yes"))!;
         host.OutputDataReceived += (_, line) => Output += line.Data + "\n";
         host.ErrorDataReceived += (_, line) => Output += line.Data + "\n";
         host.BeginOutputReadLine();
@@ -50,16 +44,40 @@ public sealed partial class Platform(bool withSamples) : IAsyncDisposable
         Dashboard.DefaultRequestHeaders.Authorization = new("Bearer", addresses["token"]!.GetValue<string>());
     }
 
+    /// <summary>Runs <c>./run</c> on this platform's data to its end; what it printed.</summary>
+    public async Task<string> RunScriptAsync(params string[] arguments)
+    {
+        using var script = Process.Start(Command("run", arguments))!;
+        var printed = await Task.WhenAll(script.StandardOutput.ReadToEndAsync(), script.StandardError.ReadToEndAsync());
+        await script.WaitForExitAsync();
+        return script.ExitCode == 0 ? printed[0] : throw new InvalidOperationException($"./run ended with code {script.ExitCode}: {string.Concat(printed)}");
+    }
+
+    private ProcessStartInfo Command(string program, params string[] arguments) => new(Path.Combine(Root, program), arguments)
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment =
+        {
+            ["CHUANGMENG_DATA_DIR"] = Data.FullName,
+            ["CHUANGMENG_GATEWAY_PORT"] = "0",
+            ["CHUANGMENG_DASHBOARD_PORT"] = "0",
+            ["DOTNET_ENVIRONMENT"] = "Development",
+        },
+    };
+
+    /// <summary>Written by the host when all is up.</summary>
+    private string Addresses => Path.Combine(Data.FullName, "addresses.json");
+
     private async Task<JsonNode> ReadyAsync()
     {
-        var file = Path.Combine(Data.FullName, "addresses.json");
         await Eventually.SucceedsAsync(() =>
         {
             if (host!.HasExited)
                 throw new InvalidOperationException("The host ended: " + Output);
-            return File.Exists(file) ? Task.CompletedTask : throw new TimeoutException("Not up yet: " + Output);
+            return File.Exists(Addresses) ? Task.CompletedTask : throw new TimeoutException("Not up yet: " + Output);
         }, StartLimit);
-        return JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+        return JsonNode.Parse(await File.ReadAllTextAsync(Addresses))!;
     }
 
     /// <summary>A caller signed in as one of the development accounts.</summary>
@@ -87,11 +105,14 @@ public sealed partial class Platform(bool withSamples) : IAsyncDisposable
     }
 
     /// <summary>Ends a resource's process as a crash or the kernel would: SIGKILL.</summary>
-    public async Task KillAsync(string resource)
+    public Task KillAsync(string resource) => SignalAsync(resource, 9);
+
+    /// <summary>Sends a resource's process a signal; nothing where it has none at the moment.</summary>
+    public async Task SignalAsync(string resource, int signal)
     {
         var process = (await ResourcesAsync()).Single(r => r!["name"]!.GetValue<string>() == resource)!["processId"];
         if (process is not null)
-            Kill(process.GetValue<int>(), 9);
+            Kill(process.GetValue<int>(), signal);
     }
 
     /// <summary>The merged OpenAPI document, once every service is in it.</summary>
@@ -150,14 +171,39 @@ public sealed partial class Platform(bool withSamples) : IAsyncDisposable
         return await rows.ReadAsync() ? [.. Enumerable.Range(0, rows.FieldCount).Select(rows.GetString)] : null;
     }
 
+    /// <summary>The broker's management API.</summary>
+    public async Task<HttpClient> BrokerAsync()
+    {
+        var secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Data.FullName, "secrets.json")))!;
+        var urls = (await ResourcesAsync()).Single(r => r!["name"]!.GetValue<string>() == "rabbitmq")!["urls"]!.AsArray();
+        var credentials = Encoding.UTF8.GetBytes($"guest:{secrets["rabbitmq-password"]!.GetValue<string>()}");
+        return new HttpClient
+        {
+            BaseAddress = new Uri(urls.Select(u => u!.GetValue<string>()).Single(u => u.StartsWith("http://", StringComparison.Ordinal)) + "/api/"),
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials)) },
+        };
+    }
+
+    /// <summary>Ends the host as a crash would; what it started ends with it.</summary>
+    public async Task KillHostAsync()
+    {
+        Kill(host!.Id, 9);
+        await host.WaitForExitAsync();
+        host.Dispose();
+    }
+
+    /// <summary>Stops all of it in order; the data stay.</summary>
+    public async Task StopAsync()
+    {
+        if (host is not { HasExited: false })
+            return;
+        Kill(host.Id, 15);
+        await host.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (host is { HasExited: false })
-        {
-            Kill(host.Id, 15);
-            await host.WaitForExitAsync();
-        }
-
+        await StopAsync();
         host?.Dispose();
         Gateway.Dispose();
         Dashboard.Dispose();

@@ -38,7 +38,7 @@ public sealed class Rebuild_tests(SampleYear year)
         IReadOnlyList<string> last = [];
         await Eventually.SucceedsAsync(async () =>
         {
-            (await year.Platform.ScalarAsync<long>("insights", "select coalesce(sum(source_version), 0)::bigint from records")).ShouldBe(await ToldAsync());
+            (await year.Platform.ScalarAsync<long>("insights", "select coalesce(sum(source_version), 0)::bigint from records")).ShouldBe(await Records.ToldAsync(year.Platform));
             var now = await StatisticsAsync(province);
             if (!now.SequenceEqual(last))
             {
@@ -47,20 +47,6 @@ public sealed class Rebuild_tests(SampleYear year)
             }
         }, TimeSpan.FromMinutes(2));
         return last;
-    }
-
-    /// <summary>The sum of the newest versions of all that the services told of.</summary>
-    private async Task<long> ToldAsync()
-    {
-        const string newest = """
-            select coalesce(sum(version), 0)::bigint from (
-              select max((payload ->> 'subjectVersion')::int) as version from outbox_messages
-              where type = 'ChuangMeng.Contracts.Records.RecordChanged' group by payload ->> 'kind', payload ->> 'subjectId') told
-            """;
-        var told = 0L;
-        foreach (var database in await year.Platform.DatabasesAsync())
-            told += await year.Platform.ScalarAsync<long>(database, newest);
-        return told;
     }
 
     /// <summary>Counts and figures of every kind by city, month and state, a cell each.</summary>

@@ -36,7 +36,13 @@ public abstract class EventConsumer<TEvent, TDb>(TDb db, TimeProvider time) : IC
             $"insert into inbox_messages (consumer, message_id, received_at) values ({consumer}, {context.Message.EventId}, {time.GetUtcNow()}) on conflict do nothing",
             stop);
         if (first == 0)
+        {
+            // It came again, so it may come once more: it is remembered from now on.
+            await db.Database.ExecuteSqlAsync($"update inbox_messages set received_at = {time.GetUtcNow()} where consumer = {consumer} and message_id = {context.Message.EventId}", stop);
+            await transaction.CommitAsync(stop);
             return;
+        }
+
         await HandleAsync(context.Message, stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

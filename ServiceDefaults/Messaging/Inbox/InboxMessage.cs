@@ -7,6 +7,7 @@ public sealed class InboxMessage
 {
     public string Consumer { get; private init; } = "";
     public Guid MessageId { get; private init; }
+    /// <summary>When it came, the last time.</summary>
     public DateTimeOffset ReceivedAt { get; private init; }
 
     internal static void Configure(ModelBuilder model) => model.Entity<InboxMessage>(e =>

@@ -23,7 +23,9 @@ internal static class OutboxSql
 
     /// <summary>
     /// The oldest waiting events of these lanes. What a newer version of the service wrote waits until that one runs again, and holds up
-    /// nothing else: of a subject's events of which this version knows only some, those come first. Lane by lane, as the index has them: together, all that waits would be sorted for each batch.</summary>
+    /// nothing else: of a subject's events of which this version knows only some, those come first. Lane by lane, as the index has them:
+    /// together, all that waits would be sorted for each batch.
+    /// </summary>
     public const string Waiting = """
         select m.sequence, m.message_id, m.subject_id, m.type, m.payload::text, m.trace_parent
         from unnest($1) lane (id) cross join lateral (
@@ -35,6 +37,8 @@ internal static class OutboxSql
     public const string CountUnknown = "select count(*) from outbox_messages where sent_at is null and type <> all($1)";
 
     public const string MarkSent = "update outbox_messages set sent_at = $1 where sequence = any($2)";
+
+    public const string SendAgain = "update outbox_messages set sent_at = null where sent_at is not null";
 
     /// <summary>Old sent events, a bounded number at a time so that no transaction grows long.</summary>
     public const string Purge = """

@@ -71,8 +71,6 @@ internal sealed record FundDetails(Guid Id, string RegionCode, string Guarantor,
 
 internal static class Funds
 {
-    private sealed record IdKey(Guid Id);
-
     public static async Task<Ok<Page<FundDetails>>> ListAsync(string? region, PageRequest page, FinancingDb db, CancellationToken stop)
     {
         var funds = Visible(db).Within(region);

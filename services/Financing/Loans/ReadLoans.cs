@@ -9,8 +9,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Financing.Loans;
 
-internal sealed record IdKey(Guid Id);
-
 internal static class ReadLoans
 {
     /// <summary>Those of the caller's region; for a bank those that were handed to it.</summary>

@@ -2,7 +2,6 @@ using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Regions;
-using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -85,29 +84,13 @@ internal static class HandleNorms
     }
 
     /// <param name="day">只列该日有效的</param>
-    public static Task<Ok<Page<NormDetails>>> ListAsync(DateOnly? day, PageRequest page, MentorsDb db, CancellationToken stop)
-    {
-        var own = Caller.Current.Scope;
-        return db.BeyondRegionAsync(async () =>
-        {
-            var norms = db.Set<MentorNorm>().AsNoTracking().ReachableBy(own);
-            if (day is { } on)
-                norms = norms.Where(n => n.ValidFrom <= on && (n.ValidTo == null || n.ValidTo >= on));
-            if (page.After<IdKey>() is { } after)
-                norms = norms.Where(n => n.Id < after.Id);
-            var found = await page.ReadAsync(norms.OrderByDescending(n => n.Id), n => new IdKey(n.Id), stop);
-            return TypedResults.Ok(new Page<NormDetails>([.. found.Items.Select(NormDetails.Of)], found.Next));
-        }, stop);
-    }
+    public static Task<Ok<Page<NormDetails>>> ListAsync(DateOnly? day, PageRequest page, MentorsDb db, CancellationToken stop) =>
+        db.ListCityRulesAsync(db.Set<MentorNorm>().Where(r => day == null || (r.ValidFrom <= day && (r.ValidTo == null || r.ValidTo >= day))), NormDetails.Of, page, stop);
 
-    public static Task<Tagged<NormDetails>> GetAsync(Guid id, MentorsDb db, CancellationToken stop)
+    public static async Task<Tagged<NormDetails>> GetAsync(Guid id, MentorsDb db, CancellationToken stop)
     {
-        var own = Caller.Current.Scope;
-        return db.BeyondRegionAsync(async () =>
-        {
-            var norm = await db.Set<MentorNorm>().AsNoTracking().ReachableBy(own).SingleOrDefaultAsync(n => n.Id == id, stop) ?? throw Missing.Norm();
-            return new Tagged<NormDetails>(NormDetails.Of(norm), norm.Version);
-        }, stop);
+        var norm = await db.FindCityRuleAsync<MentorNorm>(id, stop) ?? throw Missing.Norm();
+        return new(NormDetails.Of(norm), norm.Version);
     }
 
     public static async Task<Tagged<NormDetails>> ChangeAsync(Guid id, NormContent request, IfMatch ifMatch, MentorsDb db, CancellationToken stop)

@@ -1,5 +1,4 @@
 using ChuangMeng.ServiceDefaults.Persistence;
-using ChuangMeng.ServiceDefaults.Regions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +8,7 @@ namespace ChuangMeng.Mentors.Roster;
 /// 导师工作规范: what a city, or the province for cities that say nothing, expects of mentors, from one day to another. No rule of the
 /// province sets these figures; the first norm is the practice of Qingdao (facts.md "Mentor practice", grade B).
 /// </summary>
-internal sealed class MentorNorm : Aggregate
+internal sealed class MentorNorm : Aggregate, ICityRule
 {
     /// <summary>How long an appointment lasts when nothing else is said, years.</summary>
     public int TermYears { get; private set; }
@@ -76,12 +75,6 @@ internal static class Norms
 {
     /// <summary>The norm that holds for a city on a day: its own, else the province's.</summary>
     /// <exception cref="NormUnknown"/>
-    public static Task<MentorNorm> NormAsync(this MentorsDb db, string city, DateOnly day, CancellationToken stop)
-    {
-        var own = ServiceDefaults.Security.RegionScope.CityOf(city);
-        var above = Reach.Above(city);
-        return db.BeyondRegionAsync(async () => await db.Set<MentorNorm>().AsNoTracking()
-            .Where(n => above.Contains(n.RegionCode) && n.ValidFrom <= day && (n.ValidTo == null || n.ValidTo >= day))
-            .OrderByDescending(n => n.RegionCode == own).FirstOrDefaultAsync(stop) ?? throw new NormUnknown(day), stop);
-    }
+    public static async Task<MentorNorm> NormAsync(this MentorsDb db, string city, DateOnly day, CancellationToken stop) =>
+        await db.CityRuleAsync(db.Set<MentorNorm>().Where(n => n.ValidTo == null || n.ValidTo >= day), city, day, stop) ?? throw new NormUnknown(day);
 }

@@ -12,9 +12,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Mentors.Roster;
 
-/// <summary>The sort key of every list of this service.</summary>
-internal sealed record IdKey(Guid Id);
-
 /// <summary>Which mentors a list shows; what is left out does not matter.</summary>
 internal sealed record MentorFilter(
     [FromQuery] string? Region,

@@ -6,7 +6,6 @@ using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Regions;
-using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -85,29 +84,13 @@ internal static class HandleMatchingRules
     }
 
     /// <param name="day">只列该日有效的</param>
-    public static Task<Ok<Page<MatchingRuleDetails>>> ListAsync(DateOnly? day, PageRequest page, MentorsDb db, CancellationToken stop)
-    {
-        var own = Caller.Current.Scope;
-        return db.BeyondRegionAsync(async () =>
-        {
-            var rules = db.Set<MatchingRule>().AsNoTracking().ReachableBy(own);
-            if (day is { } on)
-                rules = rules.Where(r => r.ValidFrom <= on && (r.ValidTo == null || r.ValidTo >= on));
-            if (page.After<IdKey>() is { } after)
-                rules = rules.Where(r => r.Id < after.Id);
-            var found = await page.ReadAsync(rules.OrderByDescending(r => r.Id), r => new IdKey(r.Id), stop);
-            return TypedResults.Ok(new Page<MatchingRuleDetails>([.. found.Items.Select(MatchingRuleDetails.Of)], found.Next));
-        }, stop);
-    }
+    public static Task<Ok<Page<MatchingRuleDetails>>> ListAsync(DateOnly? day, PageRequest page, MentorsDb db, CancellationToken stop) =>
+        db.ListCityRulesAsync(db.Set<MatchingRule>().Where(r => day == null || (r.ValidFrom <= day && (r.ValidTo == null || r.ValidTo >= day))), MatchingRuleDetails.Of, page, stop);
 
-    public static Task<Tagged<MatchingRuleDetails>> GetAsync(Guid id, MentorsDb db, CancellationToken stop)
+    public static async Task<Tagged<MatchingRuleDetails>> GetAsync(Guid id, MentorsDb db, CancellationToken stop)
     {
-        var own = Caller.Current.Scope;
-        return db.BeyondRegionAsync(async () =>
-        {
-            var rule = await db.Set<MatchingRule>().AsNoTracking().ReachableBy(own).SingleOrDefaultAsync(r => r.Id == id, stop) ?? throw Missing();
-            return new Tagged<MatchingRuleDetails>(MatchingRuleDetails.Of(rule), rule.Version);
-        }, stop);
+        var rule = await db.FindCityRuleAsync<MatchingRule>(id, stop) ?? throw Missing();
+        return new(MatchingRuleDetails.Of(rule), rule.Version);
     }
 
     public static async Task<Tagged<MatchingRuleDetails>> ChangeAsync(Guid id, MatchingRuleContent request, IfMatch ifMatch, MentorsDb db, CancellationToken stop)

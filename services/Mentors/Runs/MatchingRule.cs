@@ -1,7 +1,5 @@
 using ChuangMeng.Mentors.Matching.Candidates;
 using ChuangMeng.ServiceDefaults.Persistence;
-using ChuangMeng.ServiceDefaults.Regions;
-using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,7 +9,7 @@ namespace ChuangMeng.Mentors.Runs;
 /// 匹配规则: what likenesses of a project and a mentor are worth in a city, or in the province for cities that say nothing, and how long
 /// mentors may take to answer, from one day to another.
 /// </summary>
-internal sealed class MatchingRule : Aggregate
+internal sealed class MatchingRule : Aggregate, ICityRule
 {
     /// <summary>How many days a mentor has to answer after the day of the proposal.</summary>
     public int AnswerDays { get; private set; } = 7;
@@ -52,13 +50,7 @@ internal sealed class MatchingRuleMapping : IEntityTypeConfiguration<MatchingRul
 
 internal static class MatchingRules
 {
-    /// <summary>The rule that holds for a region's city on a day: its own, else the province's, the latest to begin; else <see cref="MatchingRule.Default"/>.</summary>
-    public static Task<MatchingRule> MatchingRuleAsync(this MentorsDb db, string region, DateOnly day, CancellationToken stop)
-    {
-        var own = RegionScope.CityOf(region);
-        var above = Reach.Above(region);
-        return db.BeyondRegionAsync(async () => await db.Set<MatchingRule>().AsNoTracking()
-            .Where(r => above.Contains(r.RegionCode) && r.ValidFrom <= day && (r.ValidTo == null || r.ValidTo >= day))
-            .OrderByDescending(r => r.RegionCode == own).ThenByDescending(r => r.ValidFrom).FirstOrDefaultAsync(stop) ?? MatchingRule.Default, stop);
-    }
+    /// <summary>The rule that holds for a region's city on a day: its own, else the province's, else <see cref="MatchingRule.Default"/>.</summary>
+    public static async Task<MatchingRule> MatchingRuleAsync(this MentorsDb db, string region, DateOnly day, CancellationToken stop) =>
+        await db.CityRuleAsync(db.Set<MatchingRule>().Where(r => r.ValidTo == null || r.ValidTo >= day), region, day, stop) ?? MatchingRule.Default;
 }

@@ -19,8 +19,6 @@ internal sealed record PolicyFilter(
 
 internal static class ReadPolicies
 {
-    private sealed record IdKey(Guid Id);
-
     private sealed record NumberKey(int Number);
 
     public static async Task<Ok<Page<PolicySummary>>> ListAsync([AsParameters] PolicyFilter filter, PageRequest page, PoliciesDb db, CancellationToken stop)

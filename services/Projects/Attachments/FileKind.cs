@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Xml;
 
 namespace ChuangMeng.Projects.Attachments;
 
@@ -11,6 +12,11 @@ internal static class FileKinds
     private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
     private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF];
     private static readonly byte[] Zip = [(byte)'P', (byte)'K', 3, 4];
+
+    /// <summary>Characters of the list of types; that of a large workbook has some thousands.</summary>
+    private const int MostOfTypes = 1_000_000;
+
+    private static readonly string[] MacroTypes = ["macroEnabled", "vbaProject"];
 
     public static string MediaType(this FileKind kind) => kind switch
     {
@@ -39,17 +45,34 @@ internal static class FileKinds
     {
         try
         {
-            // Reads the table of contents alone: nothing is unpacked.
+            // Reads the table of contents and the list of the parts' types: nothing else is unpacked.
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            if (zip.Entries.Any(e => e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
+            if (MayHoldMacros(zip))
                 return null;
             return zip.GetEntry("word/document.xml") is not null ? FileKind.Docx
                 : zip.GetEntry("xl/workbook.xml") is not null ? FileKind.Xlsx
                 : null;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or XmlException)
         {
             return null;
         }
+    }
+
+    /// <summary>A part with macros may have any name; its type gives it away, as the usual name does. A file without a list of types is no office file.</summary>
+    private static bool MayHoldMacros(ZipArchive zip)
+    {
+        var lists = zip.Entries.Where(e => e.FullName.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase)).ToList();
+        foreach (var list in lists)
+        {
+            using var types = XmlReader.Create(list.Open(), new() { CloseInput = true, DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MostOfTypes });
+            while (types.Read())
+            {
+                if (types.GetAttribute("ContentType") is { } type && MacroTypes.Any(macro => type.Contains(macro, StringComparison.OrdinalIgnoreCase)))
+                    return true;
+            }
+        }
+
+        return lists.Count == 0 || zip.Entries.Any(e => e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -6,6 +6,7 @@ using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,8 +35,6 @@ public sealed record AttachmentDetails(
 
 internal static class HandleAttachments
 {
-    private sealed record Key(Guid Id);
-
     /// <param name="name">文件名，最多 200 字</param>
     /// <param name="description">说明，最多 500 字</param>
     public static async Task<TaggedCreated<AttachmentDetails>> UploadAsync(
@@ -58,9 +57,9 @@ internal static class HandleAttachments
     {
         await db.Set<Dossier>().RequireAsync(id, stop);
         var attachments = db.Set<Attachment>().AsNoTracking().Where(a => a.DossierId == id);
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             attachments = attachments.Where(a => a.Id.CompareTo(after.Id) < 0);
-        return TypedResults.Ok(await page.ReadAsync(attachments.OrderByDescending(a => a.Id).Select(AttachmentDetails.From), row => new Key(row.Id), stop));
+        return TypedResults.Ok(await page.ReadAsync(attachments.OrderByDescending(a => a.Id).Select(AttachmentDetails.From), row => new IdKey(row.Id), stop));
     }
 
     public static async Task<Tagged<AttachmentDetails>> GetAsync(Guid id, Guid attachmentId, ProjectsDb db, CancellationToken stop)
@@ -74,7 +73,7 @@ internal static class HandleAttachments
     {
         var attachment = await db.Set<Attachment>().AsNoTracking().FindAttachmentAsync(id, attachmentId, stop);
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.ContentSecurityPolicy = "sandbox";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
         return TypedResults.Stream(store.Open(attachmentId), attachment.Kind.MediaType(), attachment.FileName, enableRangeProcessing: true);
     }
 
@@ -92,10 +91,13 @@ internal static class HandleAttachments
             return TypedResults.NoContent();
         }, stop);
 
-    /// <summary>The name without a path, and without what a header or a file system would take amiss.</summary>
+    /// <summary>
+    /// The name without a path, without what a header or a file system would take amiss, and without what is not seen: a mark that turns
+    /// the direction of writing shows <c>fdp.exe</c> as <c>exe.pdf</c>.
+    /// </summary>
     private static string Named(string name)
     {
-        var plain = new string([.. name.Replace('\\', '/').Split('/')[^1].Where(c => !char.IsControl(c))]).Trim();
+        var plain = string.Concat(name.Replace('\\', '/').Split('/')[^1].EnumerateRunes().Where(c => !Unseen.IsMark(c))).Trim();
         return plain.Length is >= 1 and <= 200
             ? plain
             : throw new ValidationFailed("name", "Text", new("文件名须为 1 至 200 字", "A file name has 1 to 200 characters"));

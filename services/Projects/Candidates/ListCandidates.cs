@@ -11,8 +11,6 @@ namespace ChuangMeng.Projects.Candidates;
 
 internal static class ListCandidates
 {
-    private sealed record Key(Guid Id);
-
     /// <param name="Region">县、市或省的行政区划代码</param>
     /// <param name="Year">年度</param>
     /// <param name="Industry">产业</param>
@@ -46,9 +44,9 @@ internal static class ListCandidates
     public static async Task<Ok<Page<CandidateRow>>> HandleAsync([AsParameters] Filter filter, PageRequest page, ProjectsDb db, CancellationToken stop)
     {
         var candidates = await filter.OfAsync(db, stop);
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             candidates = candidates.Where(c => c.Id.CompareTo(after.Id) < 0);
         // Ids are UUIDv7: their order is the order of registration.
-        return TypedResults.Ok(await page.ReadAsync(candidates.OrderByDescending(c => c.Id).Select(CandidateRow.From), row => new Key(row.Id), stop));
+        return TypedResults.Ok(await page.ReadAsync(candidates.OrderByDescending(c => c.Id).Select(CandidateRow.From), row => new IdKey(row.Id), stop));
     }
 }

@@ -13,8 +13,6 @@ namespace ChuangMeng.Projects.Dossiers;
 
 internal static class ReadDossiers
 {
-    private sealed record Key(Guid Id);
-
     /// <param name="Region">县、市或省的行政区划代码</param>
     /// <param name="Year">年度</param>
     /// <param name="Industry">产业</param>
@@ -61,8 +59,8 @@ internal static class ReadDossiers
 
     private static Task<Page<DossierRow>> PageAsync(IQueryable<Dossier> dossiers, PageRequest page, CancellationToken stop)
     {
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             dossiers = dossiers.Where(d => d.Id.CompareTo(after.Id) < 0);
-        return page.ReadAsync(dossiers.OrderByDescending(d => d.Id).Select(DossierRow.From), row => new Key(row.Id), stop);
+        return page.ReadAsync(dossiers.OrderByDescending(d => d.Id).Select(DossierRow.From), row => new IdKey(row.Id), stop);
     }
 }

@@ -27,8 +27,6 @@ public sealed record DuplicateDetails(
 
 internal static class HandleDuplicates
 {
-    private sealed record Key(Guid Id);
-
     /// <param name="Reason">不是重复的理由</param>
     public sealed record Dismissal(string Reason)
     {
@@ -71,17 +69,17 @@ internal static class HandleDuplicates
     {
         await db.RequireCandidateAsync(id, stop);
         var changes = db.Set<CandidateChange>().AsNoTracking().Where(c => c.CandidateId == id);
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             changes = changes.Where(c => c.Id.CompareTo(after.Id) < 0);
-        var found = await page.ReadAsync(changes.OrderByDescending(c => c.Id), c => new Key(c.Id), stop);
+        var found = await page.ReadAsync(changes.OrderByDescending(c => c.Id), c => new IdKey(c.Id), stop);
         return TypedResults.Ok(new Page<CandidateChangeAnswer>([.. found.Items.Select(CandidateChangeAnswer.Of)], found.Next));
     }
 
     private static async Task<Page<DuplicateDetails>> ReadAsync(IQueryable<SuspectedDuplicate> duplicates, PageRequest page, ProjectsDb db, CancellationToken stop)
     {
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             duplicates = duplicates.Where(d => d.Id.CompareTo(after.Id) < 0);
-        var found = await page.ReadAsync(duplicates.OrderByDescending(d => d.Id), d => new Key(d.Id), stop);
+        var found = await page.ReadAsync(duplicates.OrderByDescending(d => d.Id), d => new IdKey(d.Id), stop);
         return new(await WithCandidatesAsync(found.Items, db, stop), found.Next);
     }
 

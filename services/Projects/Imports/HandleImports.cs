@@ -10,14 +10,12 @@ namespace ChuangMeng.Projects.Imports;
 
 internal static class HandleImports
 {
-    private sealed record Key(Guid Id);
-
     public static async Task<Ok<Page<ImportDetails>>> ListAsync(PageRequest page, ProjectsDb db, CancellationToken stop)
     {
         var imports = db.Set<CandidateImport>().AsNoTracking();
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             imports = imports.Where(i => i.Id.CompareTo(after.Id) < 0);
-        var found = await page.ReadAsync(imports.OrderByDescending(i => i.Id), i => new Key(i.Id), stop);
+        var found = await page.ReadAsync(imports.OrderByDescending(i => i.Id), i => new IdKey(i.Id), stop);
         return TypedResults.Ok(new Page<ImportDetails>([.. found.Items.Select(ImportDetails.Of)], found.Next));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using ChuangMeng.Projects.Candidates;
 using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.PersonalData;
 
 namespace ChuangMeng.Projects.Imports;
 
@@ -50,7 +51,7 @@ internal sealed class ImportRowReader(int line, Func<string, string?> cell)
         var text = Required(field);
         if (text.Length == 0 || labels.TryGetValue(text, out var value))
             return text.Length == 0 ? default : labels[text];
-        Fail(field, "UnknownLabel", new($"没有“{text}”这一选项", $"There is no option '{text}'"));
+        Fail(field, "UnknownLabel", NoOption(text));
         return value;
     }
 
@@ -62,7 +63,7 @@ internal sealed class ImportRowReader(int line, Func<string, string?> cell)
             if (labels.TryGetValue(text, out var value))
                 values.Add(value);
             else
-                Fail(field, "UnknownLabel", new($"没有“{text}”这一选项", $"There is no option '{text}'"));
+                Fail(field, "UnknownLabel", NoOption(text));
         }
 
         return values;
@@ -99,6 +100,8 @@ internal sealed class ImportRowReader(int line, Func<string, string?> cell)
         Fail(field, "Yuan", Yuans);
         return 0;
     }
+
+    private static Text NoOption(string text) => new($"没有“{Quoted.Of(text)}”这一选项", $"There is no option '{Quoted.Of(text)}'");
 
     private void Fail(string field, string rule, Text message) =>
         errors.Add(new(line, ImportColumn.HeaderOf(field), field, rule, message));

@@ -38,8 +38,6 @@ internal sealed class AnswerObjectionValidator : AbstractValidator<AnswerObjecti
 
 internal static class HandleObjections
 {
-    private sealed record Key(Guid Id);
-
     /// <summary>The selection is saved as well: of an objection and a filing at once, one comes first and the other sees it.</summary>
     public static async Task<TaggedCreated<ObjectionDetails>> RaiseAsync(Guid id, RaiseObjection request, ProjectsDb db, CancellationToken stop)
     {
@@ -73,9 +71,9 @@ internal static class HandleObjections
         var objections = db.Set<Objection>().AsNoTracking().Where(o => o.SelectionId == id);
         if (state?.Value is { } wanted)
             objections = objections.Where(o => o.State == wanted);
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             objections = objections.Where(o => o.Id.CompareTo(after.Id) < 0);
-        return TypedResults.Ok(await page.ReadAsync(objections.OrderByDescending(o => o.Id).Select(ObjectionDetails.From), row => new Key(row.Id), stop));
+        return TypedResults.Ok(await page.ReadAsync(objections.OrderByDescending(o => o.Id).Select(ObjectionDetails.From), row => new IdKey(row.Id), stop));
     }
 
     private static async Task<Objection> FindObjectionAsync(this IQueryable<Objection> objections, Guid selection, Guid id, CancellationToken stop) =>

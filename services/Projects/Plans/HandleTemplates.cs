@@ -64,8 +64,6 @@ internal sealed class TemplateValidator : AbstractValidator<TemplateContent>
 /// <summary>A city's own templates, and the province's, which every city may draft from.</summary>
 internal static class HandleTemplates
 {
-    private sealed record Key(Guid Id);
-
     public static async Task<TaggedCreated<TemplateDetails>> CreateAsync(TemplateContent request, ProjectsDb db, CancellationToken stop)
     {
         var template = PlanTemplate.Of(Caller.Current.Scope.Code, request);
@@ -79,10 +77,10 @@ internal static class HandleTemplates
         {
             if (stage?.Value is { } wanted)
                 templates = templates.Where(t => t.Stage == wanted);
-            if (page.After<Key>() is { } after)
+            if (page.After<IdKey>() is { } after)
                 templates = templates.Where(t => t.Id.CompareTo(after.Id) < 0);
             return TypedResults.Ok(await page.ReadAsync(
-                templates.OrderByDescending(t => t.Id).Select(t => new TemplateRow(t.Id, t.RegionCode, t.Name, t.Stage, t.Items.Count)), row => new Key(row.Id), stop));
+                templates.OrderByDescending(t => t.Id).Select(t => new TemplateRow(t.Id, t.RegionCode, t.Name, t.Stage, t.Items.Count)), row => new IdKey(row.Id), stop));
         }, stop);
 
     public static async Task<Tagged<TemplateDetails>> GetAsync(Guid id, ProjectsDb db, CancellationToken stop)

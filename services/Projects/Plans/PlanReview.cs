@@ -59,8 +59,6 @@ public sealed record PlanReviewAnswer(Guid Id, int Number, DateTimeOffset Review
 /// <param name="EveryMonths">评估周期，月；不填时不变</param>
 public sealed record ReviewPlan(string Findings, int? EveryMonths = null)
 {
-    private sealed record Key(Guid Id);
-
     public static async Task<Tagged<PlanAnswer>> HandleAsync(Guid id, ReviewPlan request, ProjectsDb db, TimeProvider time, CancellationToken stop)
     {
         var plan = await db.Set<AccompanimentPlan>().FindPlanAsync(id, stop);
@@ -76,11 +74,11 @@ public sealed record ReviewPlan(string Findings, int? EveryMonths = null)
     {
         var plan = await db.FindPlanIdAsync(id, stop);
         var reviews = db.Set<PlanReview>().AsNoTracking().Where(r => r.PlanId == plan);
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             reviews = reviews.Where(r => r.Id.CompareTo(after.Id) < 0);
         return TypedResults.Ok(await page.ReadAsync(
             reviews.OrderByDescending(r => r.Id).Select(PlanReviewAnswer.From),
-            row => new Key(row.Id), stop));
+            row => new IdKey(row.Id), stop));
     }
 }
 

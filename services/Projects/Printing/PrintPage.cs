@@ -22,7 +22,7 @@ internal sealed class PrintPage
     /// <param name="fileName">What a browser calls the page when it is saved.</param>
     public static PushStreamHttpResult Of(HttpContext context, string title, bool landscape, string fileName, Func<PrintPage, Task> write)
     {
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.ContentDisposition = FileNames.Disposition("inline", fileName);
         return TypedResults.Stream(async body =>

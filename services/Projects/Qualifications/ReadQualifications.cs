@@ -42,8 +42,6 @@ public sealed record QualificationRow(
 
 internal static class ReadQualifications
 {
-    private sealed record Key(Guid Id);
-
     public static void MapQualifications(this IEndpointRouteBuilder api) =>
         api.MapGet("/qualifications", ListAsync)
             .WithTags("Relay")
@@ -68,7 +66,7 @@ internal static class ReadQualifications
             found = found.Where(q => q.Kind == wanted);
         if (inForce is { } holds)
             found = found.Where(InForceOn(asOf, holds));
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             found = found.Where(q => q.Id.CompareTo(after.Id) < 0);
         var rows =
             from q in found
@@ -77,7 +75,7 @@ internal static class ReadQualifications
             select new QualificationRow(
                 q.Id, q.DossierId, q.RegionCode, d.ProjectName, q.Kind, q.Number, q.RecognisedOn, q.ValidUntil, q.Document, q.Source,
                 q.RecognisedOn <= asOf && (q.ValidUntil == null || asOf <= q.ValidUntil));
-        return TypedResults.Ok(await page.ReadAsync(rows, row => new Key(row.Id), stop));
+        return TypedResults.Ok(await page.ReadAsync(rows, row => new IdKey(row.Id), stop));
     }
 
     private static Expression<Func<DossierQualification, bool>> InForceOn(DateOnly day, bool holds) =>

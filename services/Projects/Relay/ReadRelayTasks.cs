@@ -15,8 +15,6 @@ namespace ChuangMeng.Projects.Relay;
 
 internal static class ReadRelayTasks
 {
-    private sealed record Key(Guid Id);
-
     public static Task<Ok<Page<RelayTaskRow>>> ListAsync(
         string? region, Guid? dossierId, Word<RelayState>? state, Word<Department>? department, Word<RelayPurpose>? purpose, PageRequest page, ProjectsDb db,
         CancellationToken stop)
@@ -71,8 +69,8 @@ internal static class ReadRelayTasks
     {
         if (state?.Value is { } wanted)
             tasks = tasks.Where(t => t.State == wanted);
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             tasks = tasks.Where(t => t.Id.CompareTo(after.Id) < 0);
-        return TypedResults.Ok(await page.ReadAsync(tasks.OrderByDescending(t => t.Id).Select(RelayTaskRow.From), row => new Key(row.Id), stop));
+        return TypedResults.Ok(await page.ReadAsync(tasks.OrderByDescending(t => t.Id).Select(RelayTaskRow.From), row => new IdKey(row.Id), stop));
     }
 }

@@ -68,8 +68,6 @@ internal sealed class AddLocalIndustryValidator : AbstractValidator<AddLocalIndu
 /// <summary>The cities' key industries; a county reads its city's.</summary>
 internal static class HandleLocalIndustries
 {
-    private sealed record Key(Guid Id);
-
     public static async Task<TaggedCreated<LocalIndustryDetails>> AddAsync(AddLocalIndustry request, ProjectsDb db, CancellationToken stop)
     {
         var region = await db.RequireRegionAsync(request.CityCode, null, stop, "cityCode");
@@ -91,9 +89,9 @@ internal static class HandleLocalIndustries
             var industries = db.Set<LocalIndustry>().AsNoTracking().ReachableBy(own).Within(region);
             if (day is { } on)
                 industries = industries.ValidOn(on);
-            if (page.After<Key>() is { } after)
+            if (page.After<IdKey>() is { } after)
                 industries = industries.Where(i => i.Id.CompareTo(after.Id) < 0);
-            var found = await page.ReadAsync(industries.OrderByDescending(i => i.Id), i => new Key(i.Id), stop);
+            var found = await page.ReadAsync(industries.OrderByDescending(i => i.Id), i => new IdKey(i.Id), stop);
             return TypedResults.Ok(new Page<LocalIndustryDetails>([.. found.Items.Select(LocalIndustryDetails.Of)], found.Next));
         }, stop);
     }

@@ -36,8 +36,6 @@ internal sealed class AppointReviewersValidator : AbstractValidator<AppointRevie
 /// <summary>The city's reviewers of a sheet.</summary>
 internal static class HandleReviewers
 {
-    private sealed record Key(Guid Id);
-
     public static Task<Created<AppointedReviewers>> AppointAsync(Guid id, AppointReviewers request, ProjectsDb db, CancellationToken stop) =>
         db.InTransactionAsync(async () =>
         {
@@ -56,9 +54,9 @@ internal static class HandleReviewers
     {
         await db.RequireSheetAsync(id, stop);
         var reviewers = db.Set<ScreeningReviewer>().AsNoTracking().Where(r => r.SheetId == id);
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             reviewers = reviewers.Where(r => r.Id.CompareTo(after.Id) < 0);
-        var found = await page.ReadAsync(reviewers.OrderByDescending(r => r.Id), r => new Key(r.Id), stop);
+        var found = await page.ReadAsync(reviewers.OrderByDescending(r => r.Id), r => new IdKey(r.Id), stop);
         return TypedResults.Ok(new Page<ReviewerAnswer>([.. found.Items.Select(ReviewerAnswer.Of)], found.Next));
     }
 

@@ -30,8 +30,6 @@ internal sealed class DraftSheetValidator : AbstractValidator<DraftSheet>
 /// <summary>A city's sheets, from the draft to the release.</summary>
 internal static class HandleSheets
 {
-    private sealed record Key(Guid Id);
-
     public static async Task<TaggedCreated<SheetAnswer>> DraftAsync(DraftSheet request, ProjectsDb db, CancellationToken stop)
     {
         var region = await db.RequireRegionAsync(request.CityCode, null, stop, "cityCode");
@@ -48,9 +46,9 @@ internal static class HandleSheets
         var sheets = db.Set<ScreeningSheet>().AsNoTracking().Within(region);
         if (year is not null)
             sheets = sheets.Where(s => s.Year == year);
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             sheets = sheets.Where(s => s.Id.CompareTo(after.Id) < 0);
-        return TypedResults.Ok(await page.ReadAsync(sheets.OrderByDescending(s => s.Id).Select(SheetRow.From), row => new Key(row.Id), stop));
+        return TypedResults.Ok(await page.ReadAsync(sheets.OrderByDescending(s => s.Id).Select(SheetRow.From), row => new IdKey(row.Id), stop));
     }
 
     public static async Task<Tagged<SheetAnswer>> GetAsync(Guid id, ProjectsDb db, CancellationToken stop)

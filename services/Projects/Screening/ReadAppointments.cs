@@ -21,17 +21,15 @@ public sealed record CandidateToReview(
 /// <summary>What a reviewer has to do. Every query keeps to the caller's own account.</summary>
 internal static class ReadAppointments
 {
-    private sealed record Key(Guid Id);
-
     public static Task<Ok<Page<ReviewerAnswer>>> ListAsync(PageRequest page, ProjectsDb db, CancellationToken stop)
     {
         var account = Caller.Current.Id;
         return db.BeyondRegionAsync(async () =>
         {
             var own = db.Set<ScreeningReviewer>().AsNoTracking().Where(r => r.AccountId == account);
-            if (page.After<Key>() is { } after)
+            if (page.After<IdKey>() is { } after)
                 own = own.Where(r => r.Id.CompareTo(after.Id) < 0);
-            var found = await page.ReadAsync(own.OrderByDescending(r => r.Id), r => new Key(r.Id), stop);
+            var found = await page.ReadAsync(own.OrderByDescending(r => r.Id), r => new IdKey(r.Id), stop);
             return TypedResults.Ok(new Page<ReviewerAnswer>([.. found.Items.Select(ReviewerAnswer.Of)], found.Next));
         }, stop);
     }
@@ -57,13 +55,13 @@ internal static class ReadAppointments
             .Where(c => c.CityCode == city && c.Year == year && c.State != CandidateState.Merged && c.State != CandidateState.Filed)
             .Where(c => (c.Profile.CreditCode == null || !firms.Contains(c.Profile.CreditCode)) && !founders.Contains(c.FounderIdNumber.Index) && !named.Contains(c.Id))
             .Where(c => !db.Set<CandidateReview>().Any(r => r.ReviewerId == id && r.CandidateId == c.Id));
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             candidates = candidates.Where(c => c.Id.CompareTo(after.Id) < 0);
         return TypedResults.Ok(await page.ReadAsync(
             candidates.OrderByDescending(c => c.Id).Select(c => new CandidateToReview(
                 c.Id, c.RegionCode, c.Profile.ProjectName, c.Profile.FirmName, c.Profile.CreditCode, c.Profile.FounderName, c.Profile.Groups,
                 c.Profile.Industry, c.Profile.Stage, c.Profile.FoundedOn, c.Profile.Staff, c.Profile.Revenue, c.Profile.Funding, c.Profile.AwardLevel, c.Profile.Summary)),
-            row => new Key(row.Id), stop));
+            row => new IdKey(row.Id), stop));
     }, stop);
 
     private static async Task<ScreeningReviewer> FindOwnAsync(this ProjectsDb db, Guid id, CancellationToken stop)

@@ -10,8 +10,6 @@ namespace ChuangMeng.Projects.Screening;
 
 internal static class ReadReviews
 {
-    private sealed record Key(Guid Id);
-
     /// <summary>All reviews by a sheet, for the city.</summary>
     public static async Task<Ok<Page<ReviewAnswer>>> OfSheetAsync(
         Guid id, Guid? candidateId, Guid? reviewerId, Word<ReviewState>? state, PageRequest page, ProjectsDb db, CancellationToken stop)
@@ -56,8 +54,8 @@ internal static class ReadReviews
 
     private static async Task<Ok<Page<ReviewAnswer>>> PageAsync(IQueryable<CandidateReview> reviews, PageRequest page, ProjectsDb db, CancellationToken stop)
     {
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             reviews = reviews.Where(r => r.Id.CompareTo(after.Id) < 0);
-        return TypedResults.Ok(await page.ReadAsync(ReviewAnswer.From(reviews.OrderByDescending(r => r.Id), db), r => new Key(r.Id), stop));
+        return TypedResults.Ok(await page.ReadAsync(ReviewAnswer.From(reviews.OrderByDescending(r => r.Id), db), r => new IdKey(r.Id), stop));
     }
 }

@@ -8,8 +8,6 @@ namespace ChuangMeng.Projects.Selection;
 
 internal static class ListSelections
 {
-    private sealed record Key(Guid Id);
-
     public static async Task<Ok<Page<SelectionRow>>> HandleAsync(
         string? region, int? year, Word<SelectionState>? state, PageRequest page, ProjectsDb db, CancellationToken stop)
     {
@@ -18,8 +16,8 @@ internal static class ListSelections
             selections = selections.Where(s => s.Year == year);
         if (state?.Value is { } wanted)
             selections = selections.Where(s => s.State == wanted);
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             selections = selections.Where(s => s.Id.CompareTo(after.Id) < 0);
-        return TypedResults.Ok(await page.ReadAsync(selections.OrderByDescending(s => s.Id).Select(SelectionRow.From), row => new Key(row.Id), stop));
+        return TypedResults.Ok(await page.ReadAsync(selections.OrderByDescending(s => s.Id).Select(SelectionRow.From), row => new IdKey(row.Id), stop));
     }
 }

@@ -9,8 +9,6 @@ namespace ChuangMeng.Projects.Selection;
 /// <summary>The steps of a selection: load, do, note who did it and why, save.</summary>
 internal static class SelectionSteps
 {
-    private sealed record Key(Guid Id);
-
     public static Task<Tagged<SelectionAnswer>> BeginReviewAsync(Guid id, ProjectsDb db, TimeProvider time, CancellationToken stop) =>
         StepAsync(id, s => s.BeginReview(), new(SelectionStepKind.Review), db, time, stop);
 
@@ -49,9 +47,9 @@ internal static class SelectionSteps
     {
         await db.Set<AnnualSelection>().RequireAsync(id, stop);
         var steps = db.Set<SelectionStep>().AsNoTracking().Where(s => s.SelectionId == id);
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             steps = steps.Where(s => s.Id.CompareTo(after.Id) < 0);
-        return TypedResults.Ok(await page.ReadAsync(steps.OrderByDescending(s => s.Id).Select(SelectionStepAnswer.From), row => new Key(row.Id), stop));
+        return TypedResults.Ok(await page.ReadAsync(steps.OrderByDescending(s => s.Id).Select(SelectionStepAnswer.From), row => new IdKey(row.Id), stop));
     }
 
     private static async Task<Tagged<SelectionAnswer>> StepAsync(

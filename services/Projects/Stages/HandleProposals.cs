@@ -51,8 +51,6 @@ internal sealed class DecideProposalValidator : AbstractValidator<DecideProposal
 
 internal static class HandleProposals
 {
-    private sealed record Key(Guid Id);
-
     public static async Task<Ok<Page<ProposalRow>>> ListAsync(
         string? region, Word<ProposalState>? state, Guid? dossierId, PageRequest page, ProjectsDb db, CancellationToken stop)
     {
@@ -61,14 +59,14 @@ internal static class HandleProposals
             proposals = proposals.Where(p => p.State == wanted);
         if (dossierId is not null)
             proposals = proposals.Where(p => p.DossierId == dossierId);
-        if (page.After<Key>() is { } after)
+        if (page.After<IdKey>() is { } after)
             proposals = proposals.Where(p => p.Id.CompareTo(after.Id) < 0);
         return TypedResults.Ok(await page.ReadAsync(
             // The names of the page's projects, looked up one by one: joined, all projects of the region would be.
             proposals.OrderByDescending(p => p.Id).Select(p => new ProposalRow(
                 p.Id, p.DossierId, p.RegionCode, db.Set<Dossier>().Where(d => d.Id == p.DossierId).Select(d => d.ProjectName).FirstOrDefault()!,
                 p.From, p.To, p.AsOf, p.State, p.CreatedAt)),
-            row => new Key(row.Id), stop));
+            row => new IdKey(row.Id), stop));
     }
 
     public static async Task<Tagged<ProposalDetails>> GetAsync(Guid id, ProjectsDb db, CancellationToken stop)

@@ -45,12 +45,7 @@ internal static class ListTimeline
     {
         var entries = db.Set<TimelineEntry>().AsNoTracking().Where(e => e.DossierId == id);
         if (page.After<Key>() is { } after)
-        {
-            // A cursor is the caller's to send: its time may be in any zone.
-            var occurredAt = after.OccurredAt.ToUniversalTime();
-            entries = entries.Where(e => EF.Functions.LessThan(ValueTuple.Create(e.OccurredAt, e.Id), ValueTuple.Create(occurredAt, after.Id)));
-        }
-
+            entries = entries.Where(e => EF.Functions.LessThan(ValueTuple.Create(e.OccurredAt, e.Id), ValueTuple.Create(after.OccurredAt, after.Id)));
         var rows = entries.OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id).Select(TimelineRow.From);
         return TypedResults.Ok(await page.ReadAsync(rows, row => new Key(row.OccurredAt, row.Id), stop));
     }

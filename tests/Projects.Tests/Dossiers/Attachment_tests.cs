@@ -31,12 +31,19 @@ public sealed class Attachment_tests(FilesHost host) : IClassFixture<FilesHost>
 
     private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. RandomNumberGenerator.GetBytes(5000)];
 
-    private static byte[] Office(params string[] entries)
+    private static byte[] Office(params string[] entries) => OfficeOf("openxmlformats-officedocument.spreadsheetml.sheet.main+xml", null, entries);
+
+    private static byte[] OfficeOf(string type, Encoding? encoding, params string[] entries)
     {
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var entry in entries)
-                zip.CreateEntry(entry);
+            {
+                using var part = new StreamWriter(zip.CreateEntry(entry).Open(), encoding ?? new UTF8Encoding(false));
+                if (entry.EndsWith("Types].xml", StringComparison.OrdinalIgnoreCase))
+                    part.Write($"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/a\" ContentType=\"application/vnd.{type}\"/></Types>");
+            }
+
         return file.ToArray();
     }
 
@@ -72,6 +79,9 @@ public sealed class Attachment_tests(FilesHost host) : IClassFixture<FilesHost>
         { "a.zip", Office("[Content_Types].xml", "word/document.xml"), "docx" },
         { "a.zip", Office("[Content_Types].xml", "xl/workbook.xml"), "xlsx" },
         { "a.xlsx", Office("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin"), null },
+        { "a.xlsx", OfficeOf("ms-office.vbaProject", null, "[Content_Types].xml", "xl/workbook.xml", "xl/harmless.bin"), null },
+        { "a.xlsx", OfficeOf("ms-excel.sheet.macroEnabled.main+xml", Encoding.Unicode, "[Content_Types].xml", "xl/workbook.xml"), null },
+        { "a.xlsx", Office("xl/workbook.xml"), null },
         { "a.docx", Office("readme.txt"), null },
         { "a.docx", [(byte)'P', (byte)'K', 3, 4, 0, 0], null },
         { "a.pdf", Encoding.UTF8.GetBytes("<script>alert(1)</script>"), null },
@@ -94,6 +104,28 @@ public sealed class Attachment_tests(FilesHost host) : IClassFixture<FilesHost>
         await (await host.ShouldChangeNothingAsync(() => UploadAsync(dossier, content, name))).ShouldBreakAsync<FileKindUnknown>();
         host.FileCount.ShouldBe(before);
     }
+
+    [Fact]
+    public void No_damaged_office_file_is_anything_but_known_or_refused()
+    {
+        var random = new Random(20261126);
+        var whole = Office("[Content_Types].xml", "word/document.xml");
+        for (var round = 0; round < 3000; round++)
+        {
+            var file = whole[..(random.Next(4) == 0 ? random.Next(8, whole.Length) : whole.Length)];
+            for (var change = random.Next(1, 6); change > 0; change--)
+                file[random.Next(4, file.Length)] = (byte)random.Next(256);
+
+            Should.NotThrow(() => FileKinds.Of(new MemoryStream(file)), $"round {round}: {Convert.ToHexString(file)}");
+        }
+    }
+
+    [Theory]
+    [InlineData("报表\u202Efdp.exe", "报表fdp.exe")]
+    [InlineData("\u200B\uFEFFa.pdf", "a.pdf")]
+    [InlineData("a\r\nSet-Cookie: b.pdf", "aSet-Cookie: b.pdf")]
+    public async Task A_files_name_holds_nothing_that_is_not_seen(string sent, string kept) =>
+        (await (await UploadAsync(await OpenAsync(), Pdf, sent)).ReadNodeAsync(HttpStatusCode.Created))["fileName"]!.GetValue<string>().ShouldBe(kept);
 
     [Theory]
     [InlineData(0, typeof(AttachmentEmpty))]

@@ -103,7 +103,7 @@ public sealed class Dossier_export_tests(ProjectsHost host) : IClassFixture<Proj
         var answer = await city.GetAsync($"{Api}/dossiers/{dossier}/export/print");
 
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
-        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldBe("default-src 'none'; style-src 'unsafe-inline'");
+        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldBe("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
         var page = await answer.Content.ReadAsStringAsync();
         page.ShouldNotContain("<script");
         System.Text.RegularExpressions.Regex.Count(page, "示例&lt;script&gt;").ShouldBeGreaterThan(8);

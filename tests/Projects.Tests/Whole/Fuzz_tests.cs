@@ -133,12 +133,28 @@ public sealed class Fuzz_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
     {
         var random = new Random(seed);
         var province = host.ProvinceOfficer();
-        string[] names = ["region", "year", "industry", "stage", "group", "state", "name", "limit", "cursor", "candidateId", "status", "department", "purpose", "dossierId", "day", "kind", "inForce", "reviewed", "successor", "mainCause"];
+        (string Path, string[] Names)[] targets =
+        [
+            ("candidates", ["region", "year", "industry", "stage", "group", "state", "name", "limit", "cursor"]),
+            ("selections", ["region", "year", "state", "limit", "cursor"]),
+            ("dossiers", ["region", "year", "industry", "stage", "status", "candidateId", "name", "limit", "cursor"]),
+            ($"dossiers/{Guid.Empty}/timeline", ["limit", "cursor"]),
+            ("candidates/%00", ["year"]),
+            ("filings/x", ["year"]),
+            ("relay-tasks", ["region", "dossierId", "state", "department", "purpose", "limit", "cursor"]),
+            ("relay-criteria", ["purpose", "day"]),
+            ("qualifications", ["region", "dossierId", "kind", "day", "inForce", "limit", "cursor"]),
+            ("second-incubation/projects", ["year", "region", "reviewed", "restarted", "successor", "placed", "cause", "mainCause", "limit", "cursor"]),
+            ("second-incubation/statistics", ["year", "region"]),
+            ("plan-items", ["region", "specialistId", "kind", "dueBy", "overdue", "limit", "cursor"]),
+            ("plan-progress", ["by", "region", "limit", "cursor"]),
+            ("candidate-duplicates", ["region", "year", "state", "limit", "cursor"]),
+        ];
         string[] values = ["", "%00", "%25", "%5C", "_", "-1", "99999999999", "370000", "370102", "seed", "eyJpZCI6bnVsbH0", "bnVsbA", "null", "%ED%A0%80", "%FF", "1", "0", "'", "a%00b", "%F0%9F%8F%AD"];
         for (var round = 0; round < rounds; round++)
         {
+            var (path, names) = targets[random.Next(targets.Length)];
             var query = string.Join('&', Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"{names[random.Next(names.Length)]}={values[random.Next(values.Length)]}"));
-            var path = new[] { "candidates", "selections", "dossiers", $"dossiers/{Guid.Empty}/timeline", "candidates/%00", "filings/x", "relay-tasks", "relay-criteria", "qualifications", "second-incubation/projects", "second-incubation/statistics" }[random.Next(11)];
 
             var answer = await province.GetAsync($"{Api}/{path}?{query}");
 

@@ -1,6 +1,7 @@
 using ChuangMeng.Contracts.Projects;
 using ChuangMeng.Projects;
 using ChuangMeng.ServiceDefaults.Messaging;
+using ChuangMeng.ServiceDefaults.Messaging.Outbox;
 using ChuangMeng.Testing;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,49 @@ public sealed class Delivery_tests(MessagingHost host) : IClassFixture<Messaging
         await host.Servers.KillDatabaseAsync();
 
         await host.ShouldBeRecordedInOrderAsync(await writing, Rounds);
+    }
+
+    [Fact]
+    public async Task A_thousand_events_come_through_a_clock_that_jumps_a_day_forward_and_two_back()
+    {
+        try
+        {
+            var writing = host.ReturnSelectionsAsync(20, Rounds);
+            await AfterAsync(100);
+            host.Clock.Advance(TimeSpan.FromDays(1));
+            await AfterAsync(100);
+            host.Clock.Advance(TimeSpan.FromDays(-2));
+
+            await host.ShouldBeRecordedInOrderAsync(await writing, Rounds);
+        }
+        finally
+        {
+            host.Clock.Release();
+        }
+    }
+
+    [Fact]
+    public async Task A_broker_that_lost_all_is_sent_all_again_which_takes_no_effect_twice_and_is_remembered_from_then_on()
+    {
+        var selections = await host.ReturnSelectionsAsync(5, 3);
+        await host.ShouldBeRecordedInOrderAsync(selections, 3);
+        try
+        {
+            // A day before the inbox and the outbox would forget them.
+            host.Clock.Advance(TimeSpan.FromDays(29));
+            var since = host.Clock.GetUtcNow();
+            (await LostBroker.SendAgainAsync(host.Owner, TestContext.Current.CancellationToken)).ShouldBeGreaterThanOrEqualTo(15);
+
+            await Eventually.GetAsync(() => host.AsOwnerAsync<long>("""
+                select count(*) from outbox_messages m join inbox_messages i on i.message_id = m.message_id
+                where m.subject_id = any($1) and i.consumer = 'WhenSelectionReturned_Record' and m.sent_at >= $2 and i.received_at >= $2
+                """, selections, since), again => again.Single() == 15);
+            await host.ShouldBeRecordedInOrderAsync(selections, 3);
+        }
+        finally
+        {
+            host.Clock.Release();
+        }
     }
 
     [Fact]

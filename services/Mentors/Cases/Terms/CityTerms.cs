@@ -9,7 +9,7 @@ namespace ChuangMeng.Mentors.Cases.Terms;
 /// What a city sets for inquiries and contacts from a day on. No limit is published (facts.md, "First-inquiry time limits"): the
 /// province's row is the platform's default, marked as such, and a city's own holds before it.
 /// </summary>
-internal sealed class CityTerms : Aggregate
+internal sealed class CityTerms : Aggregate, ICityRule
 {
     /// <summary>The row that holds where a city has set nothing.</summary>
     public static readonly Guid Default = Guid.Parse("01980000-0000-7000-8000-0000000000c1");

@@ -4,7 +4,6 @@ using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Regions;
-using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Validation;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -92,35 +91,16 @@ internal static class HandleCityTerms
         return new(CityTermsDetails.Of(terms), terms.Version);
     }
 
-    public static Task<Ok<Page<CityTermsDetails>>> ListAsync(string? region, PageRequest page, MentorsDb db, CancellationToken stop)
+    public static Task<Ok<Page<CityTermsDetails>>> ListAsync(string? region, PageRequest page, MentorsDb db, CancellationToken stop) =>
+        db.ListCityRulesAsync(db.Set<CityTerms>().Within(region), CityTermsDetails.Of, page, stop);
+
+    public static async Task<Tagged<CityTermsDetails>> GetAsync(Guid id, MentorsDb db, CancellationToken stop)
     {
-        var own = Caller.Current.Scope;
-        return db.BeyondRegionAsync(async () =>
-        {
-            var terms = db.Set<CityTerms>().AsNoTracking().ReachableBy(own).Within(region);
-            if (page.After<IdKey>() is { } after)
-                terms = terms.Where(t => t.Id < after.Id);
-            var found = await page.ReadAsync(terms.OrderByDescending(t => t.Id), t => new IdKey(t.Id), stop);
-            return TypedResults.Ok(new Page<CityTermsDetails>([.. found.Items.Select(CityTermsDetails.Of)], found.Next));
-        }, stop);
+        var terms = await db.FindCityRuleAsync<CityTerms>(id, stop) ?? throw Missing.Terms();
+        return new(CityTermsDetails.Of(terms), terms.Version);
     }
 
-    public static Task<Tagged<CityTermsDetails>> GetAsync(Guid id, MentorsDb db, CancellationToken stop)
-    {
-        var own = Caller.Current.Scope;
-        return db.BeyondRegionAsync(async () =>
-        {
-            var terms = await db.Set<CityTerms>().AsNoTracking().ReachableBy(own).SingleOrDefaultAsync(t => t.Id == id, stop) ?? throw Missing.Terms();
-            return new Tagged<CityTermsDetails>(CityTermsDetails.Of(terms), terms.Version);
-        }, stop);
-    }
-
-    /// <summary>Those that hold for a region on a day: its city's latest, else the province's.</summary>
-    public static Task<CityTerms> TermsOnAsync(this MentorsDb db, string regionCode, DateOnly day, CancellationToken stop)
-    {
-        var (city, province) = (RegionScope.CityOf(regionCode), RegionScope.Province.Code);
-        return db.BeyondRegionAsync(() => db.Set<CityTerms>().AsNoTracking()
-            .Where(t => (t.RegionCode == city || t.RegionCode == province) && t.ValidFrom <= day)
-            .OrderByDescending(t => t.RegionCode == city).ThenByDescending(t => t.ValidFrom).FirstAsync(stop), stop);
-    }
+    /// <summary>Those that hold for a region on a day; the province's row is always there.</summary>
+    public static async Task<CityTerms> TermsOnAsync(this MentorsDb db, string regionCode, DateOnly day, CancellationToken stop) =>
+        (await db.CityRuleAsync(db.Set<CityTerms>(), regionCode, day, stop))!;
 }

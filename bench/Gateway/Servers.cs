@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using ChuangMeng.NativeHosting.Processes;
+using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.Testing;
+
+namespace ChuangMeng.Bench.Gateway;
+
+/// <summary>A server that answers 1 KiB, and the three proxies before it.</summary>
+internal sealed class Servers : IAsyncDisposable
+{
+    /// <summary>An address that the gateway routes; the server behind answers the same to every one.</summary>
+    public const string Path = "/api/projects/v1/dossiers";
+
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("chuangmeng-bench-");
+    private readonly List<Process> processes = [];
+    private TestIdentity? identity;
+
+    public string Nginx { get; } = Local(FreePorts.Next());
+    public string Bare { get; } = Local(FreePorts.Next());
+    public string Whole { get; } = Local(FreePorts.Next());
+
+    /// <summary>What a caller of the gateway sends; the others ignore it.</summary>
+    public string Authorization { get; } = "Bearer " + TestTokens.For([Roles.CityOfficer], "370100");
+
+    public static async Task<Servers> StartAsync()
+    {
+        var servers = new Servers { identity = await TestIdentity.StartAsync() };
+        var (backend, telemetry) = (FreePorts.Next(), FreePorts.Next());
+        var configuration = System.IO.Path.Combine(servers.directory.FullName, "nginx.conf");
+        await File.WriteAllTextAsync(configuration, Configuration(backend, telemetry, new Uri(servers.Nginx).Port));
+        servers.Begin("nginx", ["-p", servers.directory.FullName, "-c", configuration, "-e", "stderr"]);
+        servers.Begin(Environment.ProcessPath!, ["bare", servers.Bare, Local(backend)]);
+        servers.Begin(typeof(ChuangMeng.Gateway.Limits.LimitOptions).Assembly.Location[..^".dll".Length], [], new()
+        {
+            ["ASPNETCORE_URLS"] = servers.Whole,
+            ["DOTNET_ENVIRONMENT"] = "Production",
+            ["services__projects__http__0"] = Local(backend),
+            ["services__identity__http__0"] = servers.identity.Address,
+            ["Limits__Caller__PerSecond"] = "10000000",
+            ["Limits__Caller__Burst"] = "10000000",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Local(telemetry),
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        });
+        foreach (var proxy in new[] { servers.Nginx, servers.Bare, servers.Whole })
+            await servers.AnswersAsync(proxy);
+        return servers;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in processes)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        await identity!.DisposeAsync();
+        directory.Delete(recursive: true);
+    }
+
+    private static string Local(int port) => $"http://127.0.0.1:{port}";
+
+    private void Begin(string program, string[] arguments, Dictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = directory.FullName };
+        foreach (var (name, value) in environment ?? [])
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        processes.Add(process);
+    }
+
+    private async Task AnswersAsync(string proxy)
+    {
+        using var client = new HttpClient { DefaultRequestHeaders = { { "Authorization", Authorization } } };
+        await Eventually.GetAsync(() => client.GetStringAsync(proxy + Path), answer => answer.Length == 1024, TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>As many workers as cores, connections to the server kept: what its documentation advises for a proxy.</summary>
+    private static string Configuration(int backend, int telemetry, int proxy) => $$"""
+        daemon off;
+        pid nginx.pid;
+        worker_processes auto;
+        events { worker_connections 1024; }
+        http {
+          access_log off;
+          keepalive_requests 1000000000;
+          default_type application/json;
+          upstream backend { server 127.0.0.1:{{backend}}; keepalive 64; keepalive_requests 1000000000; }
+          server { listen 127.0.0.1:{{backend}}; location / { return 200 "{{new string('x', 1024)}}"; } }
+          server { listen 127.0.0.1:{{telemetry}}; client_max_body_size 64m; location / { return 200 ""; } }
+          server {
+            listen 127.0.0.1:{{proxy}};
+            location / { proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Connection ""; }
+          }
+        }
+        """;
+}

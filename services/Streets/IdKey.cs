@@ -1,4 +1,0 @@
-namespace ChuangMeng.Streets;
-
-/// <summary>The sort key of most lists of this service.</summary>
-internal sealed record IdKey(Guid Id);

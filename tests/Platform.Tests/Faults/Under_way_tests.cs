@@ -1,0 +1,49 @@
+using System.Net;
+using ChuangMeng.Testing;
+
+namespace ChuangMeng.Platform.Tests.Faults;
+
+/// <summary>Processes are killed while events are on their way; nothing is lost and nothing happens twice.</summary>
+[Collection(nameof(FaultyPlatform))]
+public sealed class Under_way_tests(FaultyPlatform faulty)
+{
+    private const string Projects = "/api/projects/v1";
+    private const int ProjectsPerCity = 300;
+    private const string Ours = "('370100', '370200')";
+    private static readonly Dictionary<string, string> Cities = new() { ["jinan"] = "370100", ["qingdao"] = "370200" };
+    private readonly Platform platform = faulty.Platform;
+
+    [Fact]
+    public async Task Services_and_broker_killed_while_1200_events_are_under_way_each_effect_happens_once()
+    {
+        var selections = new List<string>();
+        foreach (var (account, city) in Cities)
+        {
+            var officer = await platform.AsAsync(account);
+            await Filing.AddSpecialistsAsync(officer, city);
+            selections.Add(await Filing.FileAsync(officer, city, ProjectsPerCity));
+        }
+
+        var province = await platform.AsAsync("province");
+        foreach (var selection in selections)
+            await (await province.PostAsync($"{Projects}/selections/{selection}/acknowledgement", null)).ShouldBeAsync(HttpStatusCode.OK);
+        // Committed and not yet published, published and not yet confirmed, received and not yet committed: whatever is under way dies.
+        foreach (var victim in new[] { "projects", "mentors", "rabbitmq", "mentors", "projects", "rabbitmq", "projects" })
+            await faulty.KillAsync(victim);
+
+        const long all = 2 * ProjectsPerCity;
+        await Eventually.SucceedsAsync(async () =>
+        {
+            (await CountAsync("projects", "timeline_entries t join dossiers d on d.id = t.dossier_id", "d.city_code")).ShouldBe(2 * all);
+            (await platform.ScalarAsync<long>("projects", "select count(*) from outbox_messages where sent_at is null")).ShouldBe(0);
+            (await platform.ScalarAsync<long>("mentors", "select count(*) from outbox_messages where sent_at is null")).ShouldBe(0);
+        }, TimeSpan.FromMinutes(4));
+        (await CountAsync("projects", "dossiers d", "d.city_code")).ShouldBe(all);
+        (await CountAsync("projects", "dossier_specialists s join dossiers d on d.id = s.dossier_id", "d.city_code")).ShouldBe(all);
+        (await CountAsync("projects", "(select distinct t.dossier_id, t.kind, d.city_code from timeline_entries t join dossiers d on d.id = t.dossier_id) t", "t.city_code")).ShouldBe(2 * all);
+        (await platform.ScalarAsync<long>("mentors", $"select sum(load)::bigint from specialists where left(region_code, 4) || '00' in {Ours}")).ShouldBe(all);
+        (await CountAsync("mentors", "outbox_messages m", "m.type like '%SpecialistAssigned' and left(m.payload ->> 'regionCode', 4) || '00'")).ShouldBe(all);
+    }
+
+    private Task<long> CountAsync(string service, string from, string city) => platform.ScalarAsync<long>(service, $"select count(*) from {from} where {city} in {Ours}");
+}
