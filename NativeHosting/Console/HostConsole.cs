@@ -22,7 +22,7 @@ internal abstract class HostConsole(ResourceBoard board) : IAsyncDisposable
         Say($"Up after {took.TotalSeconds:0.0} s (seconds each took by itself: {string.Join(", ", parts)})");
         foreach (var (name, address) in links.Where(link => link.Key is not ("token" or "dashboard")))
             Say($"{Capital(name)}: {address}");
-        Say($"Dashboard: {links["dashboard"]}/?token={links["token"]}");
+        Say($"Dashboard: {links["dashboard"]}/login?t={links["token"]}");
     }
 
     internal void Failed(IReadOnlyList<ResourceNode> failed)

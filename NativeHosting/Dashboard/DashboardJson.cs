@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChuangMeng.NativeHosting.Telemetry.Queries;
+using Microsoft.AspNetCore.Http;
 
 namespace ChuangMeng.NativeHosting.Dashboard;
 
@@ -13,6 +14,9 @@ internal static class DashboardJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new RawJsonConverter(), new UtcConverter() },
     };
+
+    public static Task AnswerAsync<T>(HttpContext context, T answer) =>
+        context.Response.WriteAsJsonAsync(answer, Options, context.RequestAborted);
 
     sealed class RawJsonConverter : JsonConverter<RawJson>
     {

@@ -6,6 +6,8 @@ namespace ChuangMeng.NativeHosting.Dashboard;
 /// <param name="OtlpPort">Loopback port that receives OTLP over http/protobuf.</param>
 /// <param name="OtlpApiKey">The key that senders put into the header <c>x-otlp-api-key</c>.</param>
 /// <param name="DataDirectory">Where telemetry is kept across restarts.</param>
+/// <param name="LogDirectory">Where the resources' output is kept, a file an instance; null: none is.</param>
+/// <param name="PagesDirectory">The built pages; null: where this repository builds them.</param>
 /// <param name="MaxBytes">The most that the kept telemetry may take on disk, bytes.</param>
 internal sealed record DashboardOptions(
     int Port,
@@ -13,4 +15,6 @@ internal sealed record DashboardOptions(
     int OtlpPort,
     string OtlpApiKey,
     string DataDirectory,
-    long MaxBytes = 512L * 1024 * 1024);
+    long MaxBytes = 512L * 1024 * 1024,
+    string? LogDirectory = null,
+    string? PagesDirectory = null);

@@ -28,8 +28,13 @@ internal sealed record DashboardProblem(string Type, int Status, BilingualText T
     public static readonly DashboardProblem InvalidQuery = new("invalid-query", 400, new("查询参数不正确", "A query parameter is not valid"));
     public static readonly DashboardProblem UnknownHost = new("unknown-host", 400, new("只能通过 localhost 或 127.0.0.1 访问", "Only reachable as localhost or 127.0.0.1"));
     public static readonly DashboardProblem TokenRequired = new("token-required", 401, new("缺少访问令牌或令牌不正确", "The token is missing or wrong"));
+    public static readonly DashboardProblem CrossSite = new("cross-site", 403, new("不接受来自其他站点的操作", "An order from a page of another site is refused"));
+    public static readonly DashboardProblem UnknownResource = new("unknown-resource", 404, new("没有该资源", "There is no such resource"));
+    public static readonly DashboardProblem PagesNotBuilt = new("pages-not-built", 404, new("页面尚未构建；./run 会构建", "The pages have not been built; ./run builds them"));
     public static readonly DashboardProblem NotFound = new("not-found", 404, new("没有找到", "Not found"));
     public static readonly DashboardProblem MethodNotAllowed = new("method-not-allowed", 405, new("不支持该请求方法", "The method is not supported here"));
+    public static readonly DashboardProblem CommandNotPossible = new("command-not-possible", 409, new("现在不能执行该操作", "This cannot be done now"));
+    public static readonly DashboardProblem TooManyStreams = new("too-many-streams", 503, new("打开的页面过多，请关闭一些", "Too many pages are open, close some"));
     public static readonly DashboardProblem TooManyAttempts = new("too-many-attempts", 429, new("令牌错误次数过多，请稍后再试", "Too many wrong tokens, try again later"));
     public static readonly DashboardProblem Unexpected = new("unexpected", 500, new("内部错误", "Internal error"));
     public static readonly DashboardProblem StoreUnavailable = new("store-unavailable", 503, new("遥测数据暂时无法读取，请稍后再试", "Telemetry cannot be read now, try again later"));

@@ -17,13 +17,20 @@ internal sealed class DashboardServer : IAsyncDisposable
     readonly TelemetryReads _reads;
     readonly WebApplication _api;
     readonly WebApplication _otlp;
+    readonly CancellationTokenSource _closing = new();
 
     DashboardServer(DashboardOptions options, IResourceSource resources, TelemetryStore store)
     {
         var clock = TimeProvider.System;
         _store = store;
         _reads = new(store);
-        _api = BuildApi(options, new(resources, store, _reads, clock), new(options.Token, clock));
+        var streams = new EventStreams(_closing.Token);
+        _api = BuildApi(options, new(options.Token, clock), app =>
+        {
+            new ResourceApi(resources, store.Counters, streams).Map(app);
+            new ConsoleApi(resources, options.LogDirectory, streams).Map(app);
+            new TelemetryApi(store, _reads, clock).Map(app);
+        });
         _otlp = LoopbackApp.Create(options.OtlpPort, store.Limits.BodyBytes);
         _otlp.Use(LoopbackApp.CheckHostAsync);
         new OtlpReceiver(store, new(options.OtlpApiKey), clock).Map(_otlp);
@@ -67,11 +74,14 @@ internal sealed class DashboardServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Streams would hold the stop up to its limit.
+        await _closing.CancelAsync();
         // First the ways in, so that everything answered with success is in the store when it closes.
         await StopAsync(_otlp);
         await StopAsync(_api);
         await _store.DisposeAsync();
         _reads.Dispose();
+        _closing.Dispose();
     }
 
     static async Task StopAsync(WebApplication app)
@@ -80,7 +90,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    static WebApplication BuildApi(DashboardOptions options, DashboardApi api, TokenGuard guard)
+    static WebApplication BuildApi(DashboardOptions options, TokenGuard guard, Action<WebApplication> mapApi)
     {
         const long largestBody = 64 * 1024;
         var app = LoopbackApp.Create(options.Port, largestBody);
@@ -91,9 +101,15 @@ internal sealed class DashboardServer : IAsyncDisposable
             if (!context.Request.Path.StartsWithSegments("/api") || await guard.AllowsAsync(context)) await next(context);
         });
         // Placed here, so that nobody without the token learns which routes there are.
+        app.Use(async (context, next) =>
+        {
+            if (context.Request is not { Method: "GET", Path.Value: "/login" } || !await guard.LogInByAddressAsync(context)) await next(context);
+        });
+        Pages.Use(app, options.PagesDirectory);
         app.UseRouting();
         app.MapPost("/login", guard.LogInAsync);
-        api.Map(app);
+        mapApi(app);
+        Pages.Map(app, options.PagesDirectory);
         return app;
     }
 

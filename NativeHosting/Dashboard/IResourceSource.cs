@@ -25,10 +25,50 @@ internal sealed record ResourceSnapshot(
     int? ProcessId,
     long? MemoryBytes,
     string? Detail,
-    IReadOnlyList<string> DependsOn);
+    IReadOnlyList<string> DependsOn)
+{
+    /// <summary>Of one processor, per cent, by the process and its children since the reading before; null until there are two.</summary>
+    public double? CpuPercent { get; init; }
 
-/// <summary>Where the dashboard reads the resources' present state.</summary>
+    /// <summary>What may be ordered now: start, stop, restart.</summary>
+    public IReadOnlyList<string> Commands { get; init; } = [];
+}
+
+/// <summary>One variable that a process was given; a secret's value is masked.</summary>
+internal sealed record EnvironmentVariable(string Name, string Value, bool IsMasked);
+
+/// <summary>What a resource's process is started with.</summary>
+/// <param name="Program">The program's path, null where the resource is no process of its own.</param>
+/// <param name="Arguments">Its arguments, secrets masked.</param>
+/// <param name="WorkingDirectory">Where it runs.</param>
+/// <param name="Environment">What it is given beyond the host's own environment, by name.</param>
+internal sealed record ProcessDescription(string? Program, IReadOnlyList<string> Arguments, string? WorkingDirectory, IReadOnlyList<EnvironmentVariable> Environment)
+{
+    public static ProcessDescription None { get; } = new(null, [], null, []);
+}
+
+/// <summary>Everything that the dashboard shows of one instance.</summary>
+/// <param name="Resource">Its present state.</param>
+/// <param name="Process">How it was started.</param>
+/// <param name="Dependants">The names of the resources that refer to it or wait for it.</param>
+internal sealed record ResourceDetails(ResourceSnapshot Resource, ProcessDescription Process, IReadOnlyList<string> Dependants);
+
+/// <summary>What may be ordered of a resource.</summary>
+internal enum ResourceCommand
+{
+    Start,
+    Stop,
+    Restart,
+}
+
+/// <summary>Where the dashboard reads the resources' present state, and what it orders.</summary>
 internal interface IResourceSource
 {
     IReadOnlyList<ResourceSnapshot> Snapshot();
+
+    /// <summary>Null when there is no such instance.</summary>
+    Task<ResourceDetails?> DetailsAsync(string instance, CancellationToken ct);
+
+    /// <summary>Begins to carry out the command; null when it was accepted, else why not.</summary>
+    BilingualText? Order(string instance, ResourceCommand command);
 }

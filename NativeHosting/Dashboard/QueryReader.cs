@@ -70,6 +70,11 @@ internal sealed class QueryReader(IQueryCollection query)
         text => Severity.TryParse(text, out var number) ? number : null,
         new($"须为以下之一：{Severity.Names}", $"one of {Severity.Names}"));
 
+    public ConsolePosition? ConsolePosition(string field) => ReadValue<ConsolePosition>(
+        field,
+        text => Dashboard.ConsolePosition.TryParse(text, out var position) ? position : null,
+        new("须为上一页返回的 before 或 after", "the before or after of a page"));
+
     public Cursor? Cursor(string field) => ReadValue<Cursor>(
         field,
         text => Telemetry.Queries.Cursor.TryParse(text, out var cursor) ? cursor : null,

@@ -19,6 +19,12 @@ internal sealed class TokenGuard(string token, TimeProvider clock)
     /// <summary>Lets the request pass, or answers it with a problem.</summary>
     public async Task<bool> AllowsAsync(HttpContext context)
     {
+        if (!IsSafe(context.Request) && IsCrossSite(context.Request))
+        {
+            await DashboardProblem.CrossSite.WriteAsync(context);
+            return false;
+        }
+
         // A cookie cannot be guessed and never waits, so that somebody else's guessing does not lock the operator out.
         if (context.Request.Cookies.TryGetValue(CookieName, out var cookie) && _sessionSecret.Matches(cookie)) return true;
         return await AllowsAsync(context, Presented(context.Request));
@@ -39,8 +45,37 @@ internal sealed class TokenGuard(string token, TimeProvider clock)
         }
 
         if (!await AllowsAsync(context, presented)) return;
-        context.Response.Cookies.Append(CookieName, _session, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
+        SetCookie(context);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    /// <summary><c>GET /login?t=TOKEN</c>, the address printed at start: logs in and goes on to the pages, the token no longer in sight.</summary>
+    public async Task<bool> LogInByAddressAsync(HttpContext context)
+    {
+        if (context.Request.Query["t"].ToString() is not { Length: > 0 } presented) return false;
+        var verdict = _guesses.Judge(() => _token.Matches(presented));
+        if (verdict == Guess.Right) SetCookie(context);
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Redirect(verdict switch { Guess.Right => "/", Guess.Wrong => "/login?refused=wrong", _ => "/login?refused=many" });
+        return true;
+    }
+
+    void SetCookie(HttpContext context) =>
+        context.Response.Cookies.Append(CookieName, _session, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
+
+    static bool IsSafe(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    /// <summary>
+    /// A page on another port of this machine is the same site to a browser, which then sends the cookie along; but it
+    /// also says whence the order comes. Programs that are no browsers send neither.
+    /// </summary>
+    static bool IsCrossSite(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        var sender = request.Headers["Sec-Fetch-Site"].ToString();
+        return (origin.Length > 0 && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
+            || sender is not ("" or "same-origin" or "none")
+            || (origin.Length == 0 && sender.Length == 0 && request.Cookies.ContainsKey(CookieName));
     }
 
     async Task<bool> AllowsAsync(HttpContext context, string? presented)

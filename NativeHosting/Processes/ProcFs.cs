@@ -33,25 +33,21 @@ internal static class ProcFs
         }
     }
 
-    /// <summary>Resident memory of a process and all its descendants, bytes; null when it has gone.</summary>
-    internal static long? TreeMemoryBytes(int processId)
-    {
-        if (!IsAlive(processId))
-            return null;
-        var parents = ProcessIds().Select(id => (Id: id, Stat: Stat(id))).Where(p => p.Stat is not null)
-            .ToLookup(p => int.Parse(p.Stat![1], CultureInfo.InvariantCulture), p => p.Id);
-        return Sum(processId);
+    /// <summary>All running processes by their parent, with the processor time that each and its ended children took, clock ticks.</summary>
+    internal static ILookup<int, (int Id, long Ticks)> ByParent() => ProcessIds().Select(id => (Id: id, Stat: Stat(id)))
+        .Where(process => process.Stat is { Length: > 14 })
+        // From the third field on: state, parent; the fourteenth to seventeenth are utime, stime, cutime, cstime.
+        .ToLookup(process => Number(process.Stat![1]), process => (process.Id, process.Stat![11..15].Sum(field => (long)Number(field))));
 
-        long Sum(int id) => ResidentBytes(id) + parents[id].Sum(Sum);
-    }
-
-    private static long ResidentBytes(int processId)
+    internal static long ResidentBytes(int processId)
     {
         // Proportional share where the kernel gives it: PostgreSQL's processes share one buffer pool, counted once each otherwise.
         var pss = Read(processId, "smaps_rollup").Split('\n').FirstOrDefault(l => l.StartsWith("Pss:", StringComparison.Ordinal));
         pss ??= Read(processId, "status").Split('\n').FirstOrDefault(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
         return pss is null ? 0 : 1024 * long.Parse(new string([.. pss.Where(char.IsAsciiDigit)]), CultureInfo.InvariantCulture);
     }
+
+    private static int Number(string field) => int.Parse(field, CultureInfo.InvariantCulture);
 
     /// <summary>The fields of <c>stat</c> from the third on (state, parent, ...): the second may itself hold spaces.</summary>
     private static string[]? Stat(int processId)

@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using ChuangMeng.NativeHosting.Dashboard;
 using ChuangMeng.NativeHosting.Processes;
 using ChuangMeng.NativeHosting.Servers;
 
@@ -8,6 +9,9 @@ namespace ChuangMeng.NativeHosting.Running;
 /// <summary>Turns the declared model into nodes that run: ports, instances, and what each waits for or uses.</summary>
 internal sealed class Layout(DistributedApplicationBuilder application, ResourceBoard board, TelemetryTarget telemetry)
 {
+    private readonly Lazy<SecretMask> mask = new(() => new SecretMask(
+        [.. application.Resources.OfType<ParameterResource>().Where(parameter => parameter.Secret).Select(parameter => parameter.Value), telemetry.ApiKey]));
+
     private readonly Dictionary<IResource, ResourceNode> nodes = [];
     private readonly Dictionary<PostgresServerResource, PostgresServerProcess> postgres = [];
 
@@ -118,6 +122,7 @@ internal sealed class Layout(DistributedApplicationBuilder application, Resource
         {
             var index = i;
             var instance = Instance(resource, type, index);
+            instance.Describe = async ct => mask.Value.Describe(await DescribeAsync(ct));
             instances.Add(instance);
             var healthEndpoint = endpoints.FirstOrDefault(e => check?.EndpointName is null || e.Name == check.EndpointName);
             runnables.Add(new ProcessRunnable(DescribeAsync, endpoints.Count == 0,
@@ -148,7 +153,10 @@ internal sealed class Layout(DistributedApplicationBuilder application, Resource
     {
         var name = ReplicasOf(resource) > 1 ? $"{resource.Name}-{index}" : resource.Name;
         string[] urls = [.. resource.Annotations.OfType<EndpointAnnotation>().Select(endpoint => endpoint.Url(index)), .. more];
-        return board.Add(new ResourceInstance(resource.Name, name, type, urls, [.. DependenciesOf(resource).Select(d => d.Name)]));
+        return board.Add(new ResourceInstance(resource.Name, name, type, urls, [.. DependenciesOf(resource).Select(d => d.Name)])
+        {
+            WaitsFor = [.. resource.Annotations.OfType<WaitAnnotation>().Select(wait => wait.Target.Name)],
+        });
     }
 
     private string DataOf(IResource resource) => Path.Combine(application.Settings.DataDirectory, resource.Name);

@@ -1,5 +1,4 @@
 using ChuangMeng.NativeHosting.Dashboard;
-using ChuangMeng.NativeHosting.Processes;
 
 namespace ChuangMeng.NativeHosting.Running;
 
@@ -51,13 +50,31 @@ internal sealed class ResourceInstance(string resource, string name, string type
             Changed?.Invoke(before, after);
     }
 
-    internal ResourceSnapshot WithMemory() => Current is { ProcessId: { } id } running ? running with { MemoryBytes = ProcFs.TreeMemoryBytes(id) } : Current;
+    /// <summary>Whether somebody looks at its state now.</summary>
+    internal Func<bool> IsWatched { get; set; } = () => false;
+
+    /// <summary>What keeps its process running; null where there is none.</summary>
+    internal Supervisor? Supervisor { get; set; }
+
+    /// <summary>How its process is started.</summary>
+    internal Func<CancellationToken, Task<ProcessDescription>> Describe { get; set; } = _ => Task.FromResult(ProcessDescription.None);
+
+    /// <summary>The instances that must run before this one can be started.</summary>
+    internal IReadOnlyList<string> WaitsFor { get; set; } = [];
+
+    internal IReadOnlyList<ResourceCommand> Possible => Supervisor?.Possible ?? [];
 }
 
 /// <summary>All instances in the order of their declaration.</summary>
 internal sealed class ResourceBoard : IResourceSource
 {
     private readonly List<ResourceInstance> instances = [];
+    // A page's stream asks several times a second.
+    private static readonly TimeSpan WatchedFor = TimeSpan.FromSeconds(3);
+
+    private readonly UsageMeter usage = new(TimeProvider.System);
+
+    private long askedAt;
 
     internal event Action<ResourceSnapshot, ResourceSnapshot>? Changed;
 
@@ -67,9 +84,55 @@ internal sealed class ResourceBoard : IResourceSource
     internal ResourceInstance Add(ResourceInstance instance)
     {
         instances.Add(instance);
+        instance.IsWatched = () => TimeProvider.System.GetElapsedTime(Volatile.Read(ref askedAt)) < WatchedFor;
         instance.Changed += (before, after) => Changed?.Invoke(before, after);
         return instance;
     }
 
-    public IReadOnlyList<ResourceSnapshot> Snapshot() => [.. instances.Select(instance => instance.WithMemory())];
+    public IReadOnlyList<ResourceSnapshot> Snapshot()
+    {
+        Volatile.Write(ref askedAt, TimeProvider.System.GetTimestamp());
+        var current = instances.Select(instance => (instance.Current, instance.Possible)).ToList();
+        var used = usage.Of([.. current.Select(pair => pair.Current.ProcessId).OfType<int>()]);
+        return [.. current.Select(pair => View(pair.Current, pair.Possible, used))];
+    }
+
+    public async Task<ResourceDetails?> DetailsAsync(string instance, CancellationToken ct)
+    {
+        if (Find(instance) is not { } found)
+            return null;
+        var snapshots = Snapshot();
+        string[] dependants = [.. snapshots.Where(other => other.DependsOn.Contains(found.Current.Name)).Select(other => other.Name).Distinct()];
+        return new ResourceDetails(snapshots.Single(s => s.Instance == instance), await found.Describe(ct), dependants);
+    }
+
+    public BilingualText? Order(string instance, ResourceCommand command)
+    {
+        var found = Find(instance);
+        if (found?.Supervisor is not { } supervisor)
+            return new("它不是进程，不能启动或停止", "It is not a process, so it can be neither started nor stopped");
+        if (!supervisor.Possible.Contains(command))
+            return new($"当前状态为 {found.Current.State}，不能执行该操作", $"This cannot be done while its state is {found.Current.State}");
+        if (command != ResourceCommand.Stop && MissingFor(found) is { } missing)
+            return new($"它依赖的 {missing} 没有运行，请先启动", $"{missing}, which it waits for, does not run; start that first");
+        // The change of state tells how it goes.
+        _ = Task.Run(() => supervisor.OrderAsync(command));
+        return null;
+    }
+
+    private ResourceInstance? Find(string instance) => instances.FirstOrDefault(candidate => candidate.Name == instance);
+
+    private string? MissingFor(ResourceInstance instance) => instances.Select(candidate => candidate.Current)
+        .FirstOrDefault(other => instance.WaitsFor.Contains(other.Name) && other.State is not (ResourceState.Running or ResourceState.Finished))?.Instance;
+
+    private static ResourceSnapshot View(ResourceSnapshot current, IReadOnlyList<ResourceCommand> possible, IReadOnlyDictionary<int, ProcessUsage> used)
+    {
+        var usage = current.ProcessId is { } id ? used.GetValueOrDefault(id) : null;
+        return current with
+        {
+            MemoryBytes = usage?.MemoryBytes,
+            CpuPercent = usage?.CpuPercent,
+            Commands = [.. possible.Select(command => command.ToString().ToLowerInvariant())],
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using ChuangMeng.NativeHosting.Dashboard;
 
 namespace ChuangMeng.NativeHosting.Running;
 
@@ -74,7 +75,7 @@ internal abstract class ResourceNode(IResource resource, IReadOnlyList<ResourceI
 internal sealed class ProcessNode(IResource resource, IReadOnlyList<ResourceInstance> instances, IReadOnlyList<IRunnable> runnables, string logDirectory)
     : ResourceNode(resource, instances)
 {
-    private readonly List<Supervisor> supervisors = [.. instances.Zip(runnables, (i, r) => new Supervisor(i, r, new RotatingLog(logDirectory, i.Name)))];
+    private readonly List<Supervisor> supervisors = [.. instances.Zip(runnables, (i, r) => i.Supervisor = new Supervisor(i, r, new RotatingLog(logDirectory, i.Name)))];
 
     protected override async Task RunAsync(CancellationToken stop)
     {
@@ -104,7 +105,18 @@ internal sealed class DatabaseNode(PostgresDatabaseResource resource, ResourceIn
         await CreateAsync(stop);
         instance.TimeToReady = TimeProvider.System.GetElapsedTime(started);
         instance.Set(s => s with { State = ResourceState.Running, Health = "Healthy", StartedAt = TimeProvider.System.GetUtcNow(), Detail = null });
+        server.Instances[0].Changed += Follow;
+        Follow(server.Instances[0].Current, server.Instances[0].Current);
     }
+
+    /// <summary>A database runs as long as its server does.</summary>
+    private void Follow(ResourceSnapshot before, ResourceSnapshot after) => instance.Set(s => s with
+    {
+        State = after.State,
+        Health = after.Health,
+        StartedAt = after.StartedAt,
+        Detail = after.State == ResourceState.Running && after.Health == "Healthy" ? null : $"{after.Name}: {after.State}",
+    });
 
     /// <summary>The server may be in the middle of a restart: then again, until the host stops.</summary>
     private async Task CreateAsync(CancellationToken stop)
@@ -126,6 +138,7 @@ internal sealed class DatabaseNode(PostgresDatabaseResource resource, ResourceIn
 
     internal override Task StopAsync()
     {
+        server.Instances[0].Changed -= Follow;
         instance.Set(s => s.State == ResourceState.FailedToStart ? s : s with { State = ResourceState.Stopped, Health = null, Detail = null });
         return Task.CompletedTask;
     }

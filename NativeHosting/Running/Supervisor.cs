@@ -1,3 +1,4 @@
+using ChuangMeng.NativeHosting.Dashboard;
 using ChuangMeng.NativeHosting.Processes;
 
 namespace ChuangMeng.NativeHosting.Running;
@@ -11,11 +12,15 @@ internal sealed class Supervisor(ResourceInstance instance, IRunnable runnable, 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan CalmAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PollWhileStarting = TimeSpan.FromSeconds(0.1);
-    private static readonly TimeSpan PollWhileRunning = TimeSpan.FromSeconds(5);
+    // Who watches is owed the true state within two seconds; otherwise each check only adds to the services' logs.
+    private static readonly TimeSpan PollWhileRunning = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CheckUnwatched = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource healthy = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource stopping = new();
+    private readonly SemaphoreSlim orders = new(1);
+    private CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
+    private bool ended;
     private string lastLine = "";
 
     /// <summary>Ends when the instance has been healthy once; fails when it never can be.</summary>
@@ -29,7 +34,56 @@ internal sealed class Supervisor(ResourceInstance instance, IRunnable runnable, 
         return run;
     }
 
+    /// <summary>Stops for good.</summary>
     internal async Task StopAsync()
+    {
+        await InOrderAsync(async () =>
+        {
+            ended = true;
+            await HaltAsync();
+        });
+        log.Dispose();
+    }
+
+    /// <summary>What may be ordered in the present state. The start of the whole waits for each part's first success, so a stop has to wait for that too.</summary>
+    internal IReadOnlyList<ResourceCommand> Possible => instance.Current.State switch
+    {
+        _ when ended => [],
+        ResourceState.Stopped or ResourceState.Finished or ResourceState.FailedToStart => [ResourceCommand.Start],
+        ResourceState.Running or ResourceState.Starting or ResourceState.Restarting when healthy.Task.IsCompleted => [ResourceCommand.Stop, ResourceCommand.Restart],
+        ResourceState.Running or ResourceState.Starting or ResourceState.Restarting when !runnable.IsOneShot => [ResourceCommand.Restart],
+        _ => [],
+    };
+
+    /// <summary>Carries out one order after another; an order whose time has passed changes nothing.</summary>
+    internal Task OrderAsync(ResourceCommand command) => InOrderAsync(async () =>
+    {
+        if (!Possible.Contains(command))
+            return;
+        log.Write($"[host] {command.ToString().ToLowerInvariant()} was ordered");
+        if (command != ResourceCommand.Start)
+            await HaltAsync();
+        if (command == ResourceCommand.Stop)
+            return;
+        stopping.Dispose();
+        stopping = new CancellationTokenSource();
+        running = LoopAsync(stopping.Token);
+    });
+
+    private async Task InOrderAsync(Func<Task> order)
+    {
+        await orders.WaitAsync();
+        try
+        {
+            await order();
+        }
+        finally
+        {
+            orders.Release();
+        }
+    }
+
+    private async Task HaltAsync()
     {
         var before = instance.Current;
         await stopping.CancelAsync();
@@ -37,9 +91,10 @@ internal sealed class Supervisor(ResourceInstance instance, IRunnable runnable, 
             instance.Set(s => s with { State = ResourceState.Stopping, Detail = null });
         await runnable.StopAsync();
         await running;
+        // A process that was just being started when the first signal went out.
+        await runnable.StopAsync();
         if (before.State is not (ResourceState.Finished or ResourceState.FailedToStart))
             instance.Set(s => s with { State = ResourceState.Stopped, ProcessId = null, Health = null, Detail = null });
-        log.Dispose();
     }
 
     private async Task<int?> LoopAsync(CancellationToken stop)
@@ -95,10 +150,12 @@ internal sealed class Supervisor(ResourceInstance instance, IRunnable runnable, 
         if (!runnable.HasHealthCheck && !runnable.IsOneShot)
             BecameHealthy(started);
         var poll = PollWhileStarting;
+        long? checkedAt = null;
         while (!process.Exited.IsCompleted && !stop.IsCancellationRequested)
         {
-            if (runnable.HasHealthCheck)
+            if (runnable.HasHealthCheck && (poll == PollWhileStarting || instance.IsWatched() || checkedAt is not { } last || TimeProvider.System.GetElapsedTime(last) >= CheckUnwatched))
             {
+                checkedAt = TimeProvider.System.GetTimestamp();
                 var wrong = await runnable.UnhealthyReasonAsync(stop);
                 if (process.Exited.IsCompleted)
                     return;

@@ -25,25 +25,38 @@ internal sealed class Servers : IAsyncDisposable
     public static async Task<Servers> StartAsync()
     {
         var servers = new Servers { identity = await TestIdentity.StartAsync() };
-        var (backend, telemetry) = (FreePorts.Next(), FreePorts.Next());
-        var configuration = System.IO.Path.Combine(servers.directory.FullName, "nginx.conf");
-        await File.WriteAllTextAsync(configuration, Configuration(backend, telemetry, new Uri(servers.Nginx).Port));
-        servers.Begin("nginx", ["-p", servers.directory.FullName, "-c", configuration, "-e", "stderr"]);
-        servers.Begin(Environment.ProcessPath!, ["bare", servers.Bare, Local(backend)]);
-        servers.Begin(typeof(ChuangMeng.Gateway.Limits.LimitOptions).Assembly.Location[..^".dll".Length], [], new()
+        try
         {
-            ["ASPNETCORE_URLS"] = servers.Whole,
+            await servers.BeginAllAsync();
+            return servers;
+        }
+        catch
+        {
+            await servers.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task BeginAllAsync()
+    {
+        var (backend, telemetry) = (FreePorts.Next(), FreePorts.Next());
+        var configuration = System.IO.Path.Combine(directory.FullName, "nginx.conf");
+        await File.WriteAllTextAsync(configuration, Configuration(backend, telemetry, new Uri(Nginx).Port));
+        Begin("nginx", ["-p", directory.FullName, "-c", configuration, "-e", "stderr"]);
+        Begin(Environment.ProcessPath!, ["bare", Bare, Local(backend)]);
+        Begin(typeof(ChuangMeng.Gateway.Limits.LimitOptions).Assembly.Location[..^".dll".Length], [], new()
+        {
+            ["ASPNETCORE_URLS"] = Whole,
             ["DOTNET_ENVIRONMENT"] = "Production",
             ["services__projects__http__0"] = Local(backend),
-            ["services__identity__http__0"] = servers.identity.Address,
-            ["Limits__Caller__PerSecond"] = "10000000",
-            ["Limits__Caller__Burst"] = "10000000",
+            ["services__identity__http__0"] = identity!.Address,
+            ["Limits__Caller__PerSecond"] = "1000000",
+            ["Limits__Caller__Burst"] = "1000000",
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Local(telemetry),
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         });
-        foreach (var proxy in new[] { servers.Nginx, servers.Bare, servers.Whole })
-            await servers.AnswersAsync(proxy);
-        return servers;
+        foreach (var proxy in new[] { Nginx, Bare, Whole })
+            await AnswersAsync(proxy);
     }
 
     public async ValueTask DisposeAsync()

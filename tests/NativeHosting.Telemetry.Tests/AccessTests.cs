@@ -13,6 +13,11 @@ public sealed class AccessTests
     [InlineData("/api/traces/0102030405060708090a0b0c0d0e0f10")]
     [InlineData("/api/metrics")]
     [InlineData("/api/telemetry")]
+    [InlineData("/api/resources/projects-0")]
+    [InlineData("/api/events")]
+    [InlineData("/api/console/projects-0")]
+    [InlineData("/api/console/projects-0/events")]
+    [InlineData("/api/console/projects-0/download")]
     [InlineData("/api/nothing")]
     public async Task Every_call_needs_the_token(string path)
     {

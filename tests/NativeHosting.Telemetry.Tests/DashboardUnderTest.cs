@@ -112,8 +112,13 @@ sealed class DashboardUnderTest : IAsyncDisposable
         return target.ToArray();
     }
 
-    sealed class FixedResources(IReadOnlyList<ResourceSnapshot> resources) : IResourceSource
+    internal sealed class FixedResources(IReadOnlyList<ResourceSnapshot> resources) : IResourceSource
     {
         public IReadOnlyList<ResourceSnapshot> Snapshot() => resources;
+
+        public Task<ResourceDetails?> DetailsAsync(string instance, CancellationToken ct) => Task.FromResult(
+            resources.FirstOrDefault(resource => resource.Instance == instance) is { } found ? new ResourceDetails(found, ProcessDescription.None, []) : null);
+
+        public BilingualText? Order(string instance, ResourceCommand command) => new("不能执行", "Nothing runs here");
     }
 }

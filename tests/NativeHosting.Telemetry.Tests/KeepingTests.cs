@@ -35,7 +35,7 @@ public sealed class KeepingTests
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
         var error = await Should.ThrowAsync<IOException>(() => DashboardServer.StartAsync(
-            new(port, DashboardUnderTest.Token, 0, DashboardUnderTest.ApiKey, directory), new NoResources(), CancellationToken.None));
+            new(port, DashboardUnderTest.Token, 0, DashboardUnderTest.ApiKey, directory), new DashboardUnderTest.FixedResources([]), CancellationToken.None));
 
         error.Message.ShouldContain(port.ToString());
         // The store was closed again: its write-ahead log is gone.
@@ -112,11 +112,6 @@ public sealed class KeepingTests
             await dashboard.Http.GetAsync(dashboard.Api("/api/logs"));
             return response.IsSuccessStatusCode && (await response.Content.ReadAsStringAsync()).Contains("telemetry.db.unreadable-");
         });
-    }
-
-    sealed class NoResources : IResourceSource
-    {
-        public IReadOnlyList<ResourceSnapshot> Snapshot() => [];
     }
 
     static void Damage(string file, long from, long bytes)

@@ -2,7 +2,6 @@ using System.Text;
 using ChuangMeng.Contracts;
 using ChuangMeng.Mentors.Cases.Handovers;
 using ChuangMeng.Mentors.Cases.Tasks;
-using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.Audit;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;

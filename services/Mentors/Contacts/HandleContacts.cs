@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using ChuangMeng.Mentors.Cases.Terms;
 using ChuangMeng.Mentors.Dossiers;
-using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;

@@ -1,6 +1,5 @@
 using ChuangMeng.Mentors.Matching.Candidates;
 using ChuangMeng.Mentors.Matching.Problem;
-using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Persistence;

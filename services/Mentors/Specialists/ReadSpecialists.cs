@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using ChuangMeng.Contracts;
-using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Regions;

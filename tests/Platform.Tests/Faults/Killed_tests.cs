@@ -1,5 +1,3 @@
-using ChuangMeng.Testing;
-
 namespace ChuangMeng.Platform.Tests.Faults;
 
 /// <summary>Parts of the platform end as by a crash (SIGKILL) while callers write and read; it mends itself and nothing is lost or doubled.</summary>
@@ -9,7 +7,7 @@ public sealed class Killed_tests(FaultyPlatform faulty)
     [Fact]
     public async Task Every_service_and_the_gateway_one_after_the_other()
     {
-        var load = await SteadyLoad.BeginAsync(faulty);
+        await using var load = await SteadyLoad.BeginAsync(faulty);
         string[] parts = [.. await faulty.Platform.DatabasesAsync(), "gateway"];
         parts.Length.ShouldBe(10);
         foreach (var part in parts)
@@ -24,7 +22,7 @@ public sealed class Killed_tests(FaultyPlatform faulty)
     [Fact]
     public async Task The_broker_twice()
     {
-        var load = await SteadyLoad.BeginAsync(faulty);
+        await using var load = await SteadyLoad.BeginAsync(faulty);
         for (var i = 0; i < 2; i++)
         {
             await faulty.KillAsync("rabbitmq");
@@ -37,7 +35,7 @@ public sealed class Killed_tests(FaultyPlatform faulty)
     [Fact]
     public async Task The_database_twice()
     {
-        var load = await SteadyLoad.BeginAsync(faulty);
+        await using var load = await SteadyLoad.BeginAsync(faulty);
         for (var i = 0; i < 2; i++)
         {
             await faulty.KillAsync("postgres");
@@ -50,7 +48,7 @@ public sealed class Killed_tests(FaultyPlatform faulty)
     [Fact]
     public async Task The_host_and_with_it_everything()
     {
-        var load = await SteadyLoad.BeginAsync(faulty);
+        await using var load = await SteadyLoad.BeginAsync(faulty);
         await faulty.Platform.KillHostAsync();
         await faulty.Platform.StartAsync();
         await load.GoesOnAsync();

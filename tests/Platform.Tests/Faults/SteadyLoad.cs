@@ -9,7 +9,7 @@ namespace ChuangMeng.Platform.Tests.Faults;
 /// Callers who write and read through the gateway without pause, as programs of a city do: what is not answered, or answered with a
 /// failure of the server, is sent again under the same Idempotency-Key. Every acknowledged write stands in a ledger.
 /// </summary>
-internal sealed class SteadyLoad
+internal sealed class SteadyLoad : IAsyncDisposable
 {
     /// <summary>A year that no other test uses.</summary>
     private const int Year = 2029;
@@ -61,8 +61,7 @@ internal sealed class SteadyLoad
     /// </summary>
     internal async Task ShouldBeWholeAsync()
     {
-        await done.CancelAsync();
-        await Task.WhenAll(callers);
+        await StopAsync();
         var platform = faulty.Platform;
         await Eventually.SucceedsAsync(async () =>
         {
@@ -80,6 +79,19 @@ internal sealed class SteadyLoad
         (lost, doubled).ShouldBe((0, 0));
         // Every caller repeated until it was answered: nothing is there that nobody was told of.
         (kept.Count + contacted.Count).ShouldBe(Acknowledged);
+    }
+
+    /// <summary>A test that failed leaves no callers behind.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        done.Dispose();
+    }
+
+    private async Task StopAsync()
+    {
+        await done.CancelAsync();
+        await Task.WhenAll(callers).WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     private async Task CallAsync(string account, string city, int caller)

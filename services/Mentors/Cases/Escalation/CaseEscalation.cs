@@ -1,5 +1,4 @@
 using ChuangMeng.Contracts;
-using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Regions;

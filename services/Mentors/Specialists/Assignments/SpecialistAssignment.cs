@@ -1,6 +1,5 @@
 using ChuangMeng.Contracts;
 using ChuangMeng.Mentors.Dossiers;
-using ChuangMeng.Mentors.Roster;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;

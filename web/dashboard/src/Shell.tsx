@@ -1,0 +1,101 @@
+import { Alert, Button, Layout, Segmented, Spin } from 'antd';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useLive } from './live/LiveProvider';
+import { usePlace } from './routing';
+import { Link } from './shared/Link';
+import type { Theme } from './shared/preferences';
+import { type Language, useTexts } from './texts';
+
+const ResourcesPage = lazy(() => import('./pages/resources/ResourcesPage'));
+const ConsolePage = lazy(() => import('./pages/console/ConsolePage'));
+const LogsPage = lazy(() => import('./pages/logs/LogsPage'));
+const TracesPage = lazy(() => import('./pages/traces/TracesPage'));
+const TracePage = lazy(() => import('./pages/traces/TracePage'));
+const MetricsPage = lazy(() => import('./pages/metrics/MetricsPage'));
+
+const pages = ['resources', 'console', 'logs', 'traces', 'metrics'] as const;
+
+interface Choice {
+  language: Language;
+  setLanguage: (language: Language) => void;
+  theme: Theme;
+  setTheme: (theme: Theme) => void;
+}
+
+/** What surrounds every page: the way to the others, and the reader's choices. */
+export function Shell({ choice }: { choice: Choice }) {
+  const texts = useTexts();
+  const { path } = usePlace();
+  const { connected, resources } = useLive();
+  const current = path === '/' ? 'resources' : path.split('/')[1];
+  return (
+    <Layout className="shell">
+      <a className="skip" href="#content">
+        {texts.skip}
+      </a>
+      <Layout.Header className="top">
+        <strong className="title">{texts.title}</strong>
+        <nav aria-label={texts.menu}>
+          {pages.map((page) => (
+            <Link key={page} href={`/${page}`} aria-current={page === current ? 'page' : undefined}>
+              {texts.pages[page]}
+            </Link>
+          ))}
+        </nav>
+        <Segmented
+          size="small"
+          aria-label={texts.language}
+          value={choice.language}
+          onChange={choice.setLanguage}
+          options={[
+            { value: 'zh-CN', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+        <Segmented
+          size="small"
+          aria-label={texts.theme}
+          value={choice.theme}
+          onChange={choice.setTheme}
+          options={[
+            { value: 'light', label: texts.light },
+            { value: 'dark', label: texts.dark },
+          ]}
+        />
+      </Layout.Header>
+      {!connected && resources !== null && <Alert banner type="warning" message={texts.disconnected} role="alert" />}
+      <Layout.Content id="content" tabIndex={-1} role="main" className="content">
+        <Suspense fallback={<Spin />}>{pageAt(path) ?? <Nowhere />}</Suspense>
+      </Layout.Content>
+    </Layout>
+  );
+}
+
+function pageAt(path: string): ReactNode {
+  const [, page, id] = path.split('/');
+  switch (page) {
+    case '':
+    case 'resources':
+      return <ResourcesPage />;
+    case 'console':
+      return <ConsolePage />;
+    case 'logs':
+      return <LogsPage />;
+    case 'traces':
+      return id ? <TracePage traceId={id} /> : <TracesPage />;
+    case 'metrics':
+      return <MetricsPage />;
+    default:
+      return null;
+  }
+}
+
+function Nowhere() {
+  const texts = useTexts();
+  return (
+    <>
+      <h1>{texts.notFound}</h1>
+      <Button href="/resources">{texts.toResources}</Button>
+    </>
+  );
+}

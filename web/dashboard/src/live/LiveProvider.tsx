@@ -1,0 +1,23 @@
+import { createContext, useContext, useState, type ReactNode } from 'react';
+import type { Resource, TelemetryNews } from '../api/types';
+import { useEvents } from './useEvents';
+
+interface Live {
+  /** Null until the first state has arrived. */
+  resources: Resource[] | null;
+  news: TelemetryNews;
+  connected: boolean;
+}
+
+const nothing: TelemetryNews = { logs: 0, spans: 0, points: 0 };
+const LiveContext = createContext<Live>({ resources: null, news: nothing, connected: false });
+
+export const useLive = (): Live => useContext(LiveContext);
+
+/** One stream for all pages. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const [resources, setResources] = useState<Resource[] | null>(null);
+  const [news, setNews] = useState(nothing);
+  const connected = useEvents('/api/events', { resources: setResources, telemetry: setNews });
+  return <LiveContext.Provider value={{ resources, news, connected }}>{children}</LiveContext.Provider>;
+}
