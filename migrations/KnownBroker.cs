@@ -15,21 +15,9 @@ internal static class KnownBroker
 {
     private const string Mark = "chuangmeng.known-broker";
 
-    public static async Task MakeAsync(IConfiguration configuration, ILogger log, CancellationToken stop)
+    public static async Task<bool> IsKnownAsync(IConfiguration configuration, CancellationToken stop)
     {
-        var factory = new ConnectionFactory { Uri = new Uri(configuration.GetConnectionString("rabbitmq")!) };
-        await using var connection = await factory.CreateConnectionAsync(stop);
-        if (await IsKnownAsync(connection, stop))
-            return;
-        var waiting = await Task.WhenAll(ServiceAssemblies.All.Select(assembly => SendAgainAsync(ServiceAssemblies.ServiceName(assembly), configuration, stop)));
-        // Last of all: cut off before, the next start does it again.
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: stop);
-        await channel.QueueDeclareAsync(Mark, durable: true, exclusive: false, autoDelete: false, cancellationToken: stop);
-        log.LogInformation("The broker was empty: {Count} events wait to be sent again", waiting.Sum());
-    }
-
-    private static async Task<bool> IsKnownAsync(IConnection connection, CancellationToken stop)
-    {
+        await using var connection = await ConnectAsync(configuration, stop);
         // A refused declaration closes its channel.
         await using var channel = await connection.CreateChannelAsync(cancellationToken: stop);
         try
@@ -42,6 +30,20 @@ internal static class KnownBroker
             return false;
         }
     }
+
+    /// <summary>Once the databases and the broker's queues are up to date.</summary>
+    public static async Task MakeKnownAsync(IConfiguration configuration, ILogger log, CancellationToken stop)
+    {
+        var waiting = await Task.WhenAll(ServiceAssemblies.All.Select(assembly => SendAgainAsync(ServiceAssemblies.ServiceName(assembly), configuration, stop)));
+        // Last of all: cut off before, the next start does it again.
+        await using var connection = await ConnectAsync(configuration, stop);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: stop);
+        await channel.QueueDeclareAsync(Mark, durable: true, exclusive: false, autoDelete: false, cancellationToken: stop);
+        log.LogInformation("The broker was empty: {Count} events wait to be sent again", waiting.Sum());
+    }
+
+    private static Task<IConnection> ConnectAsync(IConfiguration configuration, CancellationToken stop) =>
+        new ConnectionFactory { Uri = new Uri(configuration.GetConnectionString("rabbitmq")!) }.CreateConnectionAsync(stop);
 
     private static async Task<int> SendAgainAsync(string service, IConfiguration configuration, CancellationToken stop)
     {

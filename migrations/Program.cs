@@ -15,7 +15,10 @@ using var stop = new CancellationTokenSource();
 using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(
     System.Runtime.InteropServices.PosixSignal.SIGTERM, _ => stop.Cancel());
 
+var known = KnownBroker.IsKnownAsync(configuration, stop.Token);
 await Task.WhenAll(
     Databases.SetUpAllAsync(configuration, log, stop.Token),
-    Topology.DeployAsync(configuration, log, stop.Token));
-await KnownBroker.MakeAsync(configuration, log, stop.Token);
+    Topology.DeployAsync(configuration, log, stop.Token),
+    known);
+if (!await known)
+    await KnownBroker.MakeKnownAsync(configuration, log, stop.Token);

@@ -2,6 +2,7 @@ using ChuangMeng.Contracts;
 using ChuangMeng.Mentors.Cases;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Mentors;
@@ -10,28 +11,10 @@ namespace ChuangMeng.Mentors;
 /// Counts, now and then, the dossiers that no specialist is assigned to or no mentor accompanies, and the cases that are overdue, for the
 /// metrics on which operations alert.
 /// </summary>
-internal sealed class UnassignedWatch(IServiceScopeFactory scopes, MentorMetrics metrics, TimeProvider time, ILogger<UnassignedWatch> log) : BackgroundService
+internal sealed class UnassignedWatch(IServiceScopeFactory scopes, MentorMetrics metrics, TimeProvider time, ILogger<UnassignedWatch> log)
+    : Periodic(TimeSpan.FromSeconds(30), log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
-
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        do
-        {
-            try
-            {
-                await CountAsync(stop);
-            }
-            catch (Exception e) when (!stop.IsCancellationRequested)
-            {
-                log.LogWarning(e, "What nobody sees to could not be counted");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stop));
-    }
-
-    private async Task CountAsync(CancellationToken stop)
+    protected override async Task RoundAsync(CancellationToken stop)
     {
         using var caller = Caller.System(nameof(UnassignedWatch), RegionScope.Province).Begin();
         await using var scope = scopes.CreateAsyncScope();

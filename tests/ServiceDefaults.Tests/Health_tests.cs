@@ -31,7 +31,7 @@ public sealed class Health_tests(DefaultsHost host) : IClassFixture<DefaultsHost
     [Fact]
     public async Task Without_the_database_it_is_alive_but_not_healthy_and_says_503()
     {
-        await host.Servers.KillDatabaseAsync(async () =>
+        await host.KillDatabaseAsync(async () =>
         {
             (await HealthAsync()).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
             (await host.Anonymous().GetAsync("/alive")).StatusCode.ShouldBe(HttpStatusCode.OK);

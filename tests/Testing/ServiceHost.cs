@@ -108,6 +108,13 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Kills PostgreSQL and starts it again; no connection from before is met again by the tests themselves.</summary>
+    public async Task KillDatabaseAsync(Func<Task>? whileDown = null)
+    {
+        await Servers.KillDatabaseAsync(whileDown);
+        Owner.Clear();
+    }
+
     /// <summary>Starts another instance of the service on the same database and broker.</summary>
     public WebApplicationFactory<TProgram> AddReplica()
     {

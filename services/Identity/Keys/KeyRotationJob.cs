@@ -1,26 +1,12 @@
+using ChuangMeng.ServiceDefaults.Work;
+
 namespace ChuangMeng.Identity.Keys;
 
 /// <summary>Lets a new key follow before the old one has signed for too long.</summary>
-internal sealed class KeyRotationJob(Apart apart, KeyMaker maker, SigningKeys keys, TimeProvider time, ILogger<KeyRotationJob> log) : BackgroundService
+internal sealed class KeyRotationJob(Apart apart, KeyMaker maker, SigningKeys keys, TimeProvider time, ILogger<KeyRotationJob> log)
+    : Periodic(TimeSpan.FromHours(1), log)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        do
-        {
-            try
-            {
-                await RunOnceAsync(stop);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogWarning(e, "The age of the signing key could not be looked at, next attempt in {Interval}", Interval);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stop));
-    }
+    protected override Task RoundAsync(CancellationToken stop) => RunOnceAsync(stop);
 
     /// <summary>One look, as every hour.</summary>
     /// <returns>Whether a key was made.</returns>
@@ -31,7 +17,7 @@ internal sealed class KeyRotationJob(Apart apart, KeyMaker maker, SigningKeys ke
         if (made is null)
             return false;
         keys.Forget();
-        log.LogInformation("Signing key {KeyId} was published and signs from {SignsFrom} on", made.Id, made.SignsFrom);
+        Log.LogInformation("Signing key {KeyId} was published and signs from {SignsFrom} on", made.Id, made.SignsFrom);
         return true;
     }
 }

@@ -10,27 +10,12 @@ namespace ChuangMeng.Mentors.Pairings;
 /// Lets proposals lapse that no mentor answered in time. It looks more often than the once a day that would do, so that a missed hour
 /// costs nothing; every proposal lapses once, however many replicas look and however often.
 /// </summary>
-internal sealed class LapsePairings(IServiceScopeFactory scopes, WorkSignal<FollowRuns> lapsing, TimeProvider time, ILogger<LapsePairings> log) : BackgroundService
+internal sealed class LapsePairings(IServiceScopeFactory scopes, WorkSignal<FollowRuns> lapsing, TimeProvider time, ILogger<LapsePairings> log)
+    : Periodic(TimeSpan.FromHours(1), log)
 {
     private const int Batch = 200;
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        do
-        {
-            try
-            {
-                await RunAsync(stop);
-            }
-            catch (Exception e) when (!stop.IsCancellationRequested)
-            {
-                log.LogWarning(e, "The proposals that no mentor answered could not be let lapse");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stop));
-    }
+    protected override Task RoundAsync(CancellationToken stop) => RunAsync(stop);
 
     /// <returns>How many lapsed.</returns>
     public async Task<int> RunAsync(CancellationToken stop)

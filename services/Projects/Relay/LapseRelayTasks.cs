@@ -1,6 +1,7 @@
 using ChuangMeng.Projects.Timeline;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.ServiceDefaults.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChuangMeng.Projects.Relay;
@@ -9,27 +10,12 @@ namespace ChuangMeng.Projects.Relay;
 /// Gives the city back what no department answered in time. It looks more often than the once a day that would do, so that a
 /// missed hour costs nothing; every task lapses once, however many replicas look and however often.
 /// </summary>
-internal sealed class LapseRelayTasks(IServiceScopeFactory scopes, TimeProvider time, ILogger<LapseRelayTasks> log) : BackgroundService
+internal sealed class LapseRelayTasks(IServiceScopeFactory scopes, TimeProvider time, ILogger<LapseRelayTasks> log)
+    : Periodic(TimeSpan.FromHours(1), log)
 {
     private const int Batch = 200;
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        do
-        {
-            try
-            {
-                await RunAsync(stop);
-            }
-            catch (Exception e) when (!stop.IsCancellationRequested)
-            {
-                log.LogWarning(e, "The relay tasks that nobody answered could not be given back");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stop));
-    }
+    protected override Task RoundAsync(CancellationToken stop) => RunAsync(stop);
 
     /// <returns>How many lapsed.</returns>
     public async Task<int> RunAsync(CancellationToken stop)

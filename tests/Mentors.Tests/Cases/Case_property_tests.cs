@@ -6,6 +6,7 @@ using ChuangMeng.Mentors.Tests.Support;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.Testing;
 using FsCheck.Fluent;
 
 namespace ChuangMeng.Mentors.Tests.Cases;

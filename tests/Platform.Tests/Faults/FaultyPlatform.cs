@@ -40,7 +40,7 @@ public sealed class FaultyPlatform : IAsyncLifetime
     public ValueTask DisposeAsync() => Platform.DisposeAsync();
 
     /// <summary>Up and healthy again by itself, after a new start.</summary>
-    internal async Task RunningAgainAsync(string resource, int restarts) => await Eventually.SucceedsAsync(async () =>
+    private async Task RunningAgainAsync(string resource, int restarts) => await Eventually.SucceedsAsync(async () =>
     {
         var now = (await Platform.ResourcesAsync()).Single(r => r!["name"]!.GetValue<string>() == resource)!;
         (now["state"]!.GetValue<string>(), now["health"]?.GetValue<string>()).ShouldBe(("Running", "Healthy"));

@@ -41,7 +41,7 @@ public sealed class Delivery_tests(MessagingHost host) : IClassFixture<Messaging
     {
         var writing = host.ReturnSelectionsAsync(20, Rounds);
         await AfterAsync(100);
-        await host.Servers.KillDatabaseAsync();
+        await host.KillDatabaseAsync();
 
         await host.ShouldBeRecordedInOrderAsync(await writing, Rounds);
     }

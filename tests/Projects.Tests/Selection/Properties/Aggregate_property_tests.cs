@@ -3,6 +3,7 @@ using ChuangMeng.Projects.Objections;
 using ChuangMeng.Projects.Selection;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
+using ChuangMeng.Testing;
 using FsCheck.Fluent;
 
 namespace ChuangMeng.Projects.Tests.Selection.Properties;

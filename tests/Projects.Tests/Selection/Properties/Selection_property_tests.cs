@@ -1,3 +1,4 @@
+using ChuangMeng.Testing;
 using FsCheck.Fluent;
 
 namespace ChuangMeng.Projects.Tests.Selection.Properties;

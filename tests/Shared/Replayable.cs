@@ -2,7 +2,7 @@ using System.Globalization;
 using FsCheck;
 using Microsoft.FSharp.Core;
 
-namespace ChuangMeng.Projects.Tests.Selection.Properties;
+namespace ChuangMeng.Testing;
 
 /// <summary>The same cases on every run. <c>PROPERTY_SEED</c> and <c>PROPERTY_CASES</c> ask for others, and for more of them.</summary>
 internal static class Replayable
