@@ -2,7 +2,6 @@ using ChuangMeng.Mentors.Cases;
 using ChuangMeng.Mentors.Cases.Handovers;
 using ChuangMeng.Mentors.Cases.Tasks;
 using ChuangMeng.Mentors.Cases.Terms;
-using ChuangMeng.Mentors.Tests.Support;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
