@@ -6,7 +6,7 @@ namespace ChuangMeng.Testing;
 /// <summary>Waits for a condition with a limit, instead of sleeping and hoping.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Repeats the assertion until it holds; its last failure is thrown when the limit is over.</summary>

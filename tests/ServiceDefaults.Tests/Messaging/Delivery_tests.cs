@@ -80,7 +80,7 @@ public sealed class Delivery_tests(MessagingHost host) : IClassFixture<Messaging
             await Eventually.GetAsync(() => host.AsOwnerAsync<long>("""
                 select count(*) from outbox_messages m join inbox_messages i on i.message_id = m.message_id
                 where m.subject_id = any($1) and i.consumer = 'WhenSelectionReturned_Record' and m.sent_at >= $2 and i.received_at >= $2
-                """, selections, since), again => again.Single() == 15);
+                """, selections, since), again => again.Single() == 15, MessagingHost.Limit);
             await host.ShouldBeRecordedInOrderAsync(selections, 3);
         }
         finally
