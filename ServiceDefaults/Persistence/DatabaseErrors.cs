@@ -9,6 +9,8 @@ public static class DatabaseErrors
     public static bool IsTransient(Exception exception) => exception switch
     {
         NpgsqlException { IsTransient: true } => true,
+        // A migration changed the table of a statement that this connection had prepared; Npgsql prepares it anew.
+        PostgresException { SqlState: PostgresErrorCodes.FeatureNotSupported, Routine: "RevalidateCachedQuery" } => true,
         { InnerException: { } inner } => IsTransient(inner),
         _ => false,
     };

@@ -488,9 +488,15 @@ namespace ChuangMeng.Projects.Migrations
                     b.HasIndex("RegionCode", "Id")
                         .HasDatabaseName("ix_dossiers_region");
 
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_dossiers_status");
+
                     b.HasIndex("FailedOn", "Id", "RegionCode")
                         .HasDatabaseName("ix_dossiers_failed")
                         .HasFilter("failed_on is not null");
+
+                    b.HasIndex("Year", "Industry", "Stage", "Id")
+                        .HasDatabaseName("ix_dossiers_kind");
 
                     b.ToTable("dossiers", (string)null);
                 });

@@ -73,7 +73,8 @@ internal static class HandleObjections
             objections = objections.Where(o => o.State == wanted);
         if (page.After<IdKey>() is { } after)
             objections = objections.Where(o => o.Id.CompareTo(after.Id) < 0);
-        return TypedResults.Ok(await page.ReadAsync(objections.OrderByDescending(o => o.Id).Select(ObjectionDetails.From), row => new IdKey(row.Id), stop));
+        var found = await page.ReadAsync(objections.OrderByDescending(o => o.Id).Select(ObjectionDetails.From), row => new IdKey(row.Id), stop);
+        return TypedResults.Ok(new Page<ObjectionDetails>([.. found.Items.Select(o => o.ForCaller())], found.Next));
     }
 
     private static async Task<Objection> FindObjectionAsync(this IQueryable<Objection> objections, Guid selection, Guid id, CancellationToken stop) =>

@@ -47,6 +47,13 @@ public sealed class FaultyPlatform : IAsyncLifetime
         now["restarts"]!.GetValue<int>().ShouldBeGreaterThan(restarts);
     }, TimeSpan.FromMinutes(2));
 
+    /// <summary>Starts a stopped resource and waits until it is healthy.</summary>
+    internal async Task StartAsync(string resource)
+    {
+        await (await Platform.Dashboard.PostAsync($"/api/resources/{resource}/start", null)).ShouldBeAsync(HttpStatusCode.Accepted);
+        await RunningAgainAsync(resource, restarts: -1);
+    }
+
     /// <summary>Kills a resource's process and waits until it runs again.</summary>
     internal async Task KillAsync(string resource)
     {

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using ChuangMeng.Testing;
 using Npgsql;
 
@@ -22,6 +24,59 @@ public sealed class Hindered_tests(FaultyPlatform faulty)
         await load.ShouldBeWholeAsync();
     }
 
+    /// <summary>PostgreSQL says so with 53100; a trigger says it of the outbox alone, which no file system can.</summary>
+    [Fact]
+    public async Task A_disk_too_full_for_the_outbox()
+    {
+        await using var load = await SteadyLoad.BeginAsync(faulty);
+        await ExecuteAsync("""
+            create function disk_full() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
+            create trigger disk_full before insert on outbox_messages for each statement execute function disk_full()
+            """);
+        var (written, repeated) = (await CandidatesAsync(), load.Repeated);
+        await Eventually.GetAsync(() => Task.FromResult(load.Repeated), now => now > repeated + 50, TimeSpan.FromMinutes(1));
+        var refused = await (await faulty.Platform.AsAsync("yantai")).PostAsJsonAsync("/api/projects/v1/candidates?year=2029", Filing.Candidate("370602", 0));
+        (await refused.ReadNodeAsync(HttpStatusCode.ServiceUnavailable))["type"].ShouldNotBeNull();
+        refused.Headers.RetryAfter.ShouldNotBeNull();
+        // Without the event there is no candidate either.
+        (await CandidatesAsync()).ShouldBe(written);
+        await ExecuteAsync("drop function disk_full() cascade");
+
+        await load.GoesOnAsync();
+        await load.ShouldBeWholeAsync();
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_full_because_its_consumer_stands_still()
+    {
+        using var broker = await faulty.Platform.BrokerAsync();
+        var limit = new JsonObject
+        {
+            ["pattern"] = @"^insights\.",
+            ["apply-to"] = "queues",
+            ["priority"] = 1,
+            ["definition"] = new JsonObject { ["max-length"] = 50, ["overflow"] = "reject-publish" },
+        };
+        (await broker.PutAsJsonAsync("policies/%2F/small-queues", limit)).EnsureSuccessStatusCode();
+        await using var load = await SteadyLoad.BeginAsync(faulty);
+        try
+        {
+            await (await faulty.Platform.Dashboard.PostAsync("/api/resources/insights/stop", null)).ShouldBeAsync(HttpStatusCode.Accepted);
+            // What the broker refuses waits in the outbox, and callers need not know.
+            await Eventually.SucceedsAsync(
+                async () => (await faulty.Platform.ScalarAsync<long>("projects", "select count(*) from outbox_messages where sent_at is null")).ShouldBeGreaterThan(100), TimeSpan.FromMinutes(2));
+            await load.GoesOnAsync();
+        }
+        finally
+        {
+            await faulty.StartAsync("insights");
+        }
+
+        await load.GoesOnAsync();
+        await load.ShouldBeWholeAsync();
+        (await broker.DeleteAsync("policies/%2F/small-queues")).EnsureSuccessStatusCode();
+    }
+
     [Fact]
     public async Task A_message_that_no_consumer_can_read_is_set_aside_and_holds_up_nothing()
     {
@@ -41,5 +96,14 @@ public sealed class Hindered_tests(FaultyPlatform faulty)
         await load.ShouldBeWholeAsync();
         await Eventually.SucceedsAsync(
             async () => (await (await broker.GetAsync($"queues/%2F/{Queue}_error")).ReadNodeAsync())["messages"]!.GetValue<int>().ShouldBe(1), TimeSpan.FromMinutes(1));
+    }
+
+    private Task<long> CandidatesAsync() => faulty.Platform.ScalarAsync<long>("projects", "select count(*) from candidates");
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await faulty.Platform.OpenDatabaseAsync("projects");
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 }

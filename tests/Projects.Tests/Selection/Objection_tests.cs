@@ -1,6 +1,7 @@
 using System.Net;
 using ChuangMeng.Projects.Objections;
 using ChuangMeng.Projects.Selection;
+using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
 
@@ -58,6 +59,22 @@ public sealed class Objection_tests(ProjectsHost host) : IClassFixture<ProjectsH
 
         var filing = await (await city.StepAsync(selection, "filing")).ReadNodeAsync(HttpStatusCode.Created);
         filing["snapshot"]!["projects"]!.AsArray().Select(p => p!["candidateId"]!.GetValue<string>()).ShouldBe([ids[1], ids[2]], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Who_objected_is_told_to_the_city_and_the_province_and_to_nobody_else()
+    {
+        var (selection, ids) = await OnNoticeAsync();
+        var objection = await IdAsync(await RaiseAsync(selection, ids[0]));
+        var others = host.As("someone", "370100", null, Permissions.ProjectsRead);
+
+        foreach (var (caller, shown) in new[] { (city, "匿名"), (host.ProvinceOfficer(), "匿名"), (others, (string?)null) })
+        {
+            var one = await (await caller.GetAsync($"{Api}/selections/{selection}/objections/{objection}")).ReadNodeAsync();
+            var listed = await (await caller.GetAsync($"{Api}/selections/{selection}/objections")).ReadNodeAsync();
+            foreach (var found in new[] { one, listed["items"]!.AsArray().Single()! })
+                (found["raisedBy"]?.GetValue<string>(), found["content"]!.GetValue<string>()).ShouldBe((shown, "负责人另有任职"));
+        }
     }
 
     [Theory]
