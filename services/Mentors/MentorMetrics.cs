@@ -10,7 +10,6 @@ internal sealed class MentorMetrics : IDisposable
 {
     public const string Name = TelemetryExtensions.OwnPrefix + "Mentors";
 
-    private readonly Meter meter = new(Name);
     private readonly Counter<long> pairingsAccepted;
     private readonly Counter<long> casesOpened;
     private readonly Counter<long> casesEscalated;
@@ -18,16 +17,19 @@ internal sealed class MentorMetrics : IDisposable
     private long mentorless;
     private long overdue;
 
+    /// <summary>This process's own: where several run in one, each has one of the same name.</summary>
+    public Meter Meter { get; } = new(Name);
+
     public MentorMetrics()
     {
-        pairingsAccepted = meter.CreateCounter<long>("chuangmeng.mentors.pairings_accepted", "{pairing}", "Pairings that a mentor accepted");
-        meter.CreateObservableGauge("chuangmeng.mentors.dossiers_without_specialist", () => Volatile.Read(ref unassigned), "{dossier}",
+        pairingsAccepted = Meter.CreateCounter<long>("chuangmeng.mentors.pairings_accepted", "{pairing}", "Pairings that a mentor accepted");
+        Meter.CreateObservableGauge("chuangmeng.mentors.dossiers_without_specialist", () => Volatile.Read(ref unassigned), "{dossier}",
             "Dossiers that no specialist is assigned to");
-        meter.CreateObservableGauge("chuangmeng.mentors.dossiers_without_mentor", () => Volatile.Read(ref mentorless), "{dossier}",
+        Meter.CreateObservableGauge("chuangmeng.mentors.dossiers_without_mentor", () => Volatile.Read(ref mentorless), "{dossier}",
             "Active dossiers that no acting mentor accompanies");
-        casesOpened = meter.CreateCounter<long>("chuangmeng.mentors.cases_opened", "{case}", "First-inquiry cases opened");
-        casesEscalated = meter.CreateCounter<long>("chuangmeng.mentors.cases_escalated", "{case}", "Overdue first-inquiry cases that went up a level");
-        meter.CreateObservableGauge("chuangmeng.mentors.cases_overdue", () => Volatile.Read(ref overdue), "{case}", "First-inquiry cases whose answer is overdue");
+        casesOpened = Meter.CreateCounter<long>("chuangmeng.mentors.cases_opened", "{case}", "First-inquiry cases opened");
+        casesEscalated = Meter.CreateCounter<long>("chuangmeng.mentors.cases_escalated", "{case}", "Overdue first-inquiry cases that went up a level");
+        Meter.CreateObservableGauge("chuangmeng.mentors.cases_overdue", () => Volatile.Read(ref overdue), "{case}", "First-inquiry cases whose answer is overdue");
     }
 
     /// <param name="city">The city of the pairing, so that cities can be told apart.</param>
@@ -45,5 +47,5 @@ internal sealed class MentorMetrics : IDisposable
 
     public void DossiersWithoutMentor(long count) => Volatile.Write(ref mentorless, count);
 
-    public void Dispose() => meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 }

@@ -14,7 +14,9 @@ namespace ChuangMeng.Mentors;
 internal sealed class UnassignedWatch(IServiceScopeFactory scopes, MentorMetrics metrics, TimeProvider time, ILogger<UnassignedWatch> log)
     : Periodic(TimeSpan.FromSeconds(30), log)
 {
-    protected override async Task RoundAsync(CancellationToken stop)
+    protected override Task RoundAsync(CancellationToken stop) => CountAsync(stop);
+
+    public async Task CountAsync(CancellationToken stop)
     {
         using var caller = Caller.System(nameof(UnassignedWatch), RegionScope.Province).Begin();
         await using var scope = scopes.CreateAsyncScope();

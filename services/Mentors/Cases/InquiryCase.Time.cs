@@ -36,6 +36,9 @@ internal sealed partial class InquiryCase
         private set => (ClockFrom, DaysUsed, DueOn) = (value.From, value.Used, value.DueOn);
     }
 
+    /// <summary>Whether the applicant is spoken with because of it: from the day of its opening to that of its closing.</summary>
+    public bool IsUnderWayOn(DateOnly day) => day >= OpenedOn && (ClosedAt is not { } closed || day <= BusinessTime.DateIn(closed));
+
     /// <summary>Goes up as far as the days overdue say, to each level once. The caller holds the lock.</summary>
     public void EscalateIfDue(Caller by, DateTimeOffset now)
     {

@@ -9,15 +9,15 @@ internal static class ContactEndpoints
 {
     private static readonly ContactDetails Example = new(
         Guid.Parse("01980000-0000-7000-8000-0000000000e1"), Guid.Parse("01980000-0000-7000-8000-000000000003"), "370102", "微型压电传感器", new(2026, 6, 3), "李敏",
-        ContactChannel.Visit, "季度走访", ContactGrounds.Unrequested, null, false, null);
+        ContactChannel.Visit, "季度走访", ContactGrounds.Unrequested, null, null, false, null);
 
     public static void MapContacts(this IEndpointRouteBuilder api)
     {
         api.MapPost("/dossiers/{id:guid}/contacts", HandleContacts.RecordAsync)
             .WithName("RecordContact").WithTags("Contacts").WithSummary("登记与项目的联系")
-            .WithDescription("Records a contact by platform staff. What the founder asked for, or a case needs, does not count; an unrequested one beyond the city's budget needs a reason (P.三(二) 无事不扰).")
+            .WithDescription("Records a contact by platform staff. What the founder asked for, or a case or a session under way needs, does not count; an unrequested one beyond the city's budget needs a reason (P.三(二) 无事不扰).")
             .WithExample(new RecordContact(Example.Channel, Example.Purpose), Example)
-            .MayBreak(typeof(ResourceNotFound), typeof(ContactBudgetUsedUp), typeof(CaseOfAnotherProject))
+            .MayBreak(typeof(ResourceNotFound), typeof(ContactBudgetUsedUp), typeof(CaseOfAnotherProject), typeof(CaseNotUnderWay), typeof(SessionOfAnotherProject), typeof(SessionNotUnderWay))
             .Requires(Permissions.ContactsRecord, RegionRule.Rows);
         api.MapGet("/dossiers/{id:guid}/contacts", HandleContacts.OfDossierAsync)
             .WithName("ListDossierContacts").WithTags("Contacts").WithSummary("查询与项目的联系记录")

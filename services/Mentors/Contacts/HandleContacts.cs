@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ChuangMeng.Mentors.Cases.Terms;
 using ChuangMeng.Mentors.Dossiers;
+using ChuangMeng.Mentors.Sessions;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Paging;
@@ -16,12 +17,14 @@ namespace ChuangMeng.Mentors.Contacts;
 
 /// <param name="Channel">联系方式</param>
 /// <param name="Purpose">联系事由</param>
-/// <param name="Grounds">主动联系，或应创业者要求、因办理首问事项</param>
+/// <param name="Grounds">主动联系，或应创业者要求、因办理首问事项、因导师辅导</param>
 /// <param name="CaseId">首问事项；grounds 为 case 时必填</param>
+/// <param name="SessionId">导师辅导；grounds 为 session 时必填</param>
 /// <param name="ContactedOn">联系日期；不填为今天</param>
 /// <param name="Reason">超出约定次数的原因</param>
 internal sealed record RecordContact(
-    ContactChannel Channel, string Purpose, ContactGrounds Grounds = ContactGrounds.Unrequested, Guid? CaseId = null, DateOnly? ContactedOn = null, string? Reason = null);
+    ContactChannel Channel, string Purpose, ContactGrounds Grounds = ContactGrounds.Unrequested, Guid? CaseId = null, Guid? SessionId = null,
+    DateOnly? ContactedOn = null, string? Reason = null);
 
 internal sealed class RecordContactValidator : AbstractValidator<RecordContact>
 {
@@ -33,6 +36,8 @@ internal sealed class RecordContactValidator : AbstractValidator<RecordContact>
         RuleFor(c => c.Purpose).MustBeText(500);
         RuleFor(c => c.CaseId).Must((c, id) => id is not null == (c.Grounds == ContactGrounds.Case))
             .Named("CaseNamed", new("因首问事项联系的，须填写该事项", "A contact for a case names it, another does not"));
+        RuleFor(c => c.SessionId).Must((c, id) => id is not null == (c.Grounds == ContactGrounds.Session))
+            .Named("SessionNamed", new("因导师辅导联系的，须填写该辅导", "A contact for a session names it, another does not"));
         RuleFor(c => c.ContactedOn).Must(d => d is null || (d <= time.Today() && d >= time.Today().AddDays(-MostDaysBack)))
             .Named("ContactedOn", new($"联系日期须在今天及之前 {MostDaysBack} 天内", $"Lies within today and the {MostDaysBack} days before"));
         RuleFor(c => c.Reason).MustBeTextIfGiven(500);
@@ -41,12 +46,12 @@ internal sealed class RecordContactValidator : AbstractValidator<RecordContact>
 
 internal sealed record ContactDetails(
     Guid Id, Guid DossierId, string RegionCode, string ProjectName, DateOnly ContactedOn, string ByName, ContactChannel Channel, string Purpose,
-    ContactGrounds Grounds, Guid? CaseId, bool Beyond, string? Reason)
+    ContactGrounds Grounds, Guid? CaseId, Guid? SessionId, bool Beyond, string? Reason)
 {
     public static readonly Expression<Func<ProjectContact, ContactDetails>> Projection = c => Of(c);
 
     public static ContactDetails Of(ProjectContact c) => new(
-        c.Id, c.DossierId, c.RegionCode, c.ProjectName, c.ContactedOn, c.ByName, c.Channel, c.Purpose, c.Grounds, c.CaseId, c.Beyond, c.Reason);
+        c.Id, c.DossierId, c.RegionCode, c.ProjectName, c.ContactedOn, c.ByName, c.Channel, c.Purpose, c.Grounds, c.CaseId, c.SessionId, c.Beyond, c.Reason);
 }
 
 /// <param name="FirstDay">周期首日</param>
@@ -65,14 +70,31 @@ internal static class HandleContacts
             var day = request.ContactedOn ?? time.Today();
             var found = await db.Dossiers.FromSql($"select * from dossiers where id = {id} for update").ToListAsync(stop);
             var dossier = found.Count == 1 ? found[0] : throw ReadDossiers.Missing();
-            if (request.CaseId is { } named && !await db.Cases.AnyAsync(c => c.Id == named && c.DossierId == id, stop))
-                throw new CaseOfAnotherProject();
+            await db.CheckGroundsAsync(id, request, day, stop);
             var terms = await db.TermsOnAsync(dossier.RegionCode, day, stop);
             var contact = ProjectContact.Of(dossier, request, day, terms, await db.UsedAsync(id, terms, day, stop), Caller.Current);
             db.Add(contact);
             await db.SaveChangesAsync(stop);
             return new TaggedCreated<ContactDetails>($"/api/mentors/v1/dossiers/{id}/contacts", ContactDetails.Of(contact), contact.Version);
         }, stop);
+
+    /// <summary>What a contact is said to be for was under way on its day: else a case of long ago would make any contact a requested one.</summary>
+    private static async Task CheckGroundsAsync(this MentorsDb db, Guid dossier, RecordContact request, DateOnly day, CancellationToken stop)
+    {
+        if (request.CaseId is { } named)
+        {
+            var inquiry = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == named && c.DossierId == dossier, stop) ?? throw new CaseOfAnotherProject();
+            if (!inquiry.IsUnderWayOn(day))
+                throw new CaseNotUnderWay();
+        }
+
+        if (request.SessionId is { } met)
+        {
+            var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == met && s.DossierId == dossier, stop) ?? throw new SessionOfAnotherProject();
+            if (!session.IsUnderWayOn(day, await db.Set<FollowUp>().AnyAsync(f => f.SessionId == met && f.DoneAt == null, stop)))
+                throw new SessionNotUnderWay();
+        }
+    }
 
     public static async Task<Ok<Page<ContactDetails>>> OfDossierAsync(Guid id, PageRequest page, MentorsDb db, CancellationToken stop)
     {

@@ -32,6 +32,8 @@ internal enum ContactGrounds
     FounderAsked,
     /// <summary>办理首问事项</summary>
     Case,
+    /// <summary>安排或跟进导师辅导</summary>
+    Session,
 }
 
 /// <summary>A contact by platform staff with a project (无事不扰、有求必应): what was asked for does not count, what was not does.</summary>
@@ -46,6 +48,7 @@ internal sealed class ProjectContact : Aggregate
     public string Purpose { get; private set; } = "";
     public ContactGrounds Grounds { get; private set; }
     public Guid? CaseId { get; private set; }
+    public Guid? SessionId { get; private set; }
     /// <summary>It came on top of the project's budget.</summary>
     public bool Beyond { get; private set; }
     /// <summary>Why it was needed beyond the budget.</summary>
@@ -70,6 +73,7 @@ internal sealed class ProjectContact : Aggregate
             Purpose = contact.Purpose.Trim(),
             Grounds = contact.Grounds,
             CaseId = contact.CaseId,
+            SessionId = contact.SessionId,
             Beyond = beyond,
             Reason = beyond ? contact.Reason!.Trim() : null,
         };
@@ -95,6 +99,19 @@ internal sealed class ContactBudgetUsedUp(int budget)
 /// <summary>The case does not belong to this project.</summary>
 internal sealed class CaseOfAnotherProject()
     : BrokenRule(new("该首问事项不属于本项目", "The case does not belong to this project"), 422, "caseId");
+
+/// <summary>A case asks for contacts from the day of its opening to that of its closing; on any other day they count as unrequested.</summary>
+internal sealed class CaseNotUnderWay()
+    : BrokenRule(new("该日首问事项尚未受理或已办结，请按主动联系登记", "On that day the case was not open yet, or closed: the contact was unrequested"), 422, "caseId");
+
+/// <summary>The session is not one of this project.</summary>
+internal sealed class SessionOfAnotherProject()
+    : BrokenRule(new("该辅导不属于本项目", "The session does not belong to this project"), 422, "sessionId");
+
+/// <summary>A session asks for contacts from the day it was planned until it is over and nothing is left to follow up; on any other day they count as unrequested.</summary>
+internal sealed class SessionNotUnderWay()
+    : BrokenRule(new("该日辅导尚未约定，或已结束且无待办事项，请按主动联系登记",
+        "On that day the session was not planned yet, or over with nothing left to follow up: the contact was unrequested"), 422, "sessionId");
 
 internal sealed class ProjectContactMapping : IEntityTypeConfiguration<ProjectContact>
 {

@@ -8,6 +8,7 @@ namespace ChuangMeng.Mentors.Matching;
 public static class Matcher
 {
     /// <exception cref="OperationCanceledException">The caller stopped the work.</exception>
+    /// <exception cref="MatchingTooLargeException">The sums could leave 64 bits; docs/matching-format.md tells from where on.</exception>
     public static MatchingAnswer Solve(MatchingProblem problem, MatchingOptions? options = null, CancellationToken stop = default)
     {
         options ??= new();

@@ -842,6 +842,10 @@ namespace ChuangMeng.Mentors.Migrations
                         .HasColumnName("region_code")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -1818,6 +1822,9 @@ namespace ChuangMeng.Mentors.Migrations
                     b.HasIndex("RegionCode", "Id")
                         .HasDatabaseName("ix_matching_runs_region");
 
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_matching_runs_state");
+
                     b.HasIndex("RegionCode", "Year")
                         .IsUnique()
                         .HasDatabaseName("ix_matching_runs_live")
@@ -1830,6 +1837,9 @@ namespace ChuangMeng.Mentors.Migrations
                     b.HasIndex(new[] { "Id" }, "unsettled")
                         .HasDatabaseName("ix_matching_runs_unsettled")
                         .HasFilter("state = 'Adopted' and not settled");
+
+                    b.HasIndex("Year", "Id")
+                        .HasDatabaseName("ix_matching_runs_year");
 
                     b.ToTable("matching_runs", (string)null);
                 });
@@ -1940,6 +1950,10 @@ namespace ChuangMeng.Mentors.Migrations
 
                     b.HasKey("RunId", "DossierId", "MentorId")
                         .HasName("pk_matching_run_pairs");
+
+                    b.HasIndex("RunId", "DossierId", "MentorId")
+                        .HasDatabaseName("ix_matching_run_pairs_left_out")
+                        .HasFilter("left_out_by is not null");
 
                     b.ToTable("matching_run_pairs", (string)null);
                 });

@@ -14,7 +14,7 @@ internal static class MentorEndpoints
     {
         Name = "王立新",
         Phone = "13800001234",
-        IdNumber = "379901198503129034",
+        IdNumber = "379901198503129038",
         Employer = "济南某某精密装备有限公司",
         Title = "总工程师",
         Kind = MentorKind.Professional,

@@ -46,8 +46,11 @@ internal static class ReadRuns
     /// <param name="leftOut">只列采纳时未纳入的（true）或已纳入的（false）</param>
     public static async Task<Ok<Page<RunPairDetails>>> PairsAsync(Guid id, bool? leftOut, PageRequest page, MentorsDb db, CancellationToken stop)
     {
-        await db.FindRunAsync(id, stop);
+        var run = await db.FindRunAsync(id, stop);
         var pairs = db.Set<RunPair>().AsNoTracking().Where(p => p.RunId == id);
+        // Until the adoption neither is said of any pair: nothing is looked through for it.
+        if (leftOut is not null && run.State != RunState.Adopted)
+            return TypedResults.Ok(new Page<RunPairDetails>([], null));
         if (leftOut is { } wanted)
             pairs = wanted ? pairs.Where(p => p.LeftOutBy != null) : pairs.Where(p => p.PairingId != null);
         if (page.After<PairKey>() is { } after)

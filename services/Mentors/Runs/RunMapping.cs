@@ -32,6 +32,8 @@ internal sealed class RunMapping : IEntityTypeConfiguration<MatchingRun>, IEntit
         run.Property(r => r.Totals).HasColumnType("jsonb").HasConversion(new RunJson.Converter<RunTotals>());
         run.Property(r => r.Conflict).HasColumnType("jsonb").HasConversion(new RunJson.Converter<RunConflict>());
         run.HasIndex(r => new { r.RegionCode, r.Id }).HasDatabaseName("ix_matching_runs_region");
+        run.HasIndex(r => new { r.Year, r.Id }).HasDatabaseName("ix_matching_runs_year");
+        run.HasIndex(r => new { r.State, r.Id }).HasDatabaseName("ix_matching_runs_state");
         run.HasIndex(r => new { r.RegionCode, r.Year }).IsUnique().HasFilter("state in ('Waiting', 'Running', 'Proposed')").HasDatabaseName(OneLive);
         run.HasIndex(r => r.Id, "open").HasFilter("state in ('Waiting', 'Running')").HasDatabaseName("ix_matching_runs_open");
         run.HasIndex(r => r.Id, "unsettled").HasFilter("state = 'Adopted' and not settled").HasDatabaseName("ix_matching_runs_unsettled");
@@ -41,6 +43,8 @@ internal sealed class RunMapping : IEntityTypeConfiguration<MatchingRun>, IEntit
     {
         pair.ToTable("matching_run_pairs");
         pair.HasKey(p => new { p.RunId, p.DossierId, p.MentorId });
+        // Few of a run's many.
+        pair.HasIndex(p => new { p.RunId, p.DossierId, p.MentorId }).HasFilter("left_out_by is not null").HasDatabaseName("ix_matching_run_pairs_left_out");
         pair.HasOne<MatchingRun>().WithMany().HasForeignKey(p => p.RunId).OnDelete(DeleteBehavior.Cascade);
         pair.Property(p => p.Reasons).HasColumnType("jsonb");
         pair.Property(p => p.Alternatives).HasColumnType("jsonb");

@@ -1,4 +1,5 @@
 using ChuangMeng.Mentors.Roster;
+using ChuangMeng.ServiceDefaults.Localisation;
 
 namespace ChuangMeng.Mentors.Sessions;
 
@@ -30,6 +31,19 @@ internal sealed partial class Session
         (Minutes, Topic, Advice, RecordedAt) = (record.Minutes, record.Topic.Trim(), record.Advice.Trim(), now);
         Counts = record.Minutes >= norm.LeastMinutes;
         Note("sessionRecorded", $"导师 {MentorName} 辅导 {Minutes} 分钟：{Topic}", $"Session of {Minutes} minutes with mentor {MentorName}: {Topic}");
+    }
+
+    /// <summary>Whether the platform's staff have a reason to speak with the founder about it: from its planning until it is over, and as long as a follow-up is open.</summary>
+    public bool IsUnderWayOn(DateOnly day, bool followUpsOpen)
+    {
+        var (planned, meets) = (BusinessTime.DateIn(CreatedAt), BusinessTime.DateIn(StartsAt));
+        // One entered afterwards was planned before.
+        if (day < (planned < meets ? planned : meets))
+            return false;
+        if (State is SessionState.Planned or SessionState.Held || followUpsOpen)
+            return true;
+        var recorded = RecordedAt is { } at ? BusinessTime.DateIn(at) : meets;
+        return day <= (recorded > meets ? recorded : meets);
     }
 
     /// <exception cref="SessionNotRecorded"/>

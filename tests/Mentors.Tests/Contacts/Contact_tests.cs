@@ -1,6 +1,7 @@
 using System.Net;
 using ChuangMeng.Mentors.Cases.Terms;
 using ChuangMeng.Mentors.Contacts;
+using ChuangMeng.Mentors.Sessions;
 using ChuangMeng.Mentors.Tests.Support;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
@@ -76,6 +77,85 @@ public sealed class Contact_tests : IClassFixture<MentorsHost>
         await (await RecordAsync(dossier, Visit(on: new(2026, 5, 16)))).ShouldBeAsync(HttpStatusCode.Created);
         await (await host.SpecialistAccount(region: "370202").PostAsync($"{Api}/dossiers/{dossier}/contacts", Visit())).ShouldBreakAsync<ResourceNotFound>();
     }
+
+    [Fact]
+    public async Task CaseNotUnderWay_before_the_day_of_its_opening_and_after_that_of_its_closing()
+    {
+        var dossier = (await host.OpenDossierAsync(Dossier("370103"))).Id;
+        var opener = host.As(Roles.Specialist, "370103", "owner");
+        var inquiry = await opener.OpensAsync(Inquiry() with { RegionCode = null, DossierId = dossier });
+        Task<HttpResponseMessage> Record(string day) =>
+            opener.PostAsync($"{Api}/dossiers/{dossier}/contacts", new RecordContact(ContactChannel.Phone, "核实材料", ContactGrounds.Case, inquiry.Id, ContactedOn: DateOnly.Parse(day)));
+        await (await Record("2026-06-14")).ShouldBreakAsync<CaseNotUnderWay>();
+        await (await Record("2026-06-15")).ShouldBeAsync(HttpStatusCode.Created);
+        host.Clock.FreezeAtShanghai("2026-06-16 23:59:59");
+        await opener.SaysAsync(inquiry.Id, "answer");
+        await (await opener.CloseAsync(inquiry.Id)).ShouldBeAsync(HttpStatusCode.OK);
+        host.Clock.FreezeAtShanghai("2026-06-17 00:00:00");
+        await (await Record("2026-06-17")).ShouldBreakAsync<CaseNotUnderWay>();
+        await (await Record("2026-06-16")).ShouldBeAsync(HttpStatusCode.Created);
+        (await (await opener.GetAsync($"{Api}/dossiers/{dossier}/contact-budget")).ReadAsync<ContactBudget>()).Used.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_a_session_needs_does_not_count_from_its_planning_until_it_is_over_and_nothing_is_left_to_follow_up()
+    {
+        var of = await host.AccompaniedAsync("370102", "contact-1");
+        for (var i = 0; i < 3; i++)
+            await (await RecordAsync(of.Dossier, Visit())).ShouldBeAsync(HttpStatusCode.Created);
+        var session = await of.AsMentor.PlansAsync(host.Plan(of.Pairing, inHours: 24));
+        Task<HttpResponseMessage> Record(string day) => RecordAsync(of.Dossier, ForSession(session.Id, day));
+
+        await (await Record("2026-06-14")).ShouldBreakAsync<SessionNotUnderWay>();
+        var planned = await (await Record("2026-06-15")).ReadAsync<ContactDetails>(HttpStatusCode.Created);
+        (planned.SessionId, planned.Beyond).ShouldBe((session.Id, false));
+
+        // Not recorded for two days, which is what the call is about.
+        host.Clock.FreezeAtShanghai("2026-06-18 23:00:00");
+        await (await Record("2026-06-18")).ShouldBeAsync(HttpStatusCode.Created);
+        await (await of.AsMentor.RecordAsync(session.Id, 60, new NewFollowUp("完成试验方案", Party.Founder, new(2026, 6, 30)))).ShouldBeAsync(HttpStatusCode.OK);
+        host.Clock.FreezeAtShanghai("2026-06-20 09:00:00");
+        await (await Record("2026-06-20")).ShouldBeAsync(HttpStatusCode.Created);
+        var followUp = (await of.AsFounder.ListAsync<FollowUpDetails>("me/session-follow-ups")).ShouldHaveSingleItem();
+        await (await of.AsFounder.PostAsync($"{Api}/me/session-follow-ups/{followUp.Id}/completion", new FollowUpResult("已完成"))).ShouldBeAsync(HttpStatusCode.OK);
+        await (await Record("2026-06-20")).ShouldBreakAsync<SessionNotUnderWay>();
+        await (await Record("2026-06-19")).ShouldBreakAsync<SessionNotUnderWay>();
+        await (await Record("2026-06-18")).ShouldBeAsync(HttpStatusCode.Created);
+
+        (await BudgetAsync(of.Dossier)).Used.ShouldBe(3);
+        await (await RecordAsync(of.Dossier, Visit())).ShouldBreakAsync<ContactBudgetUsedUp>();
+    }
+
+    [Fact]
+    public async Task A_session_that_is_called_off_needs_contacts_until_the_day_it_was_to_be()
+    {
+        var of = await host.AccompaniedAsync("370102", "contact-2");
+        var session = await of.AsMentor.PlansAsync(host.Plan(of.Pairing, inHours: 24));
+        await (await of.AsMentor.PostAsync($"{Api}/me/sessions/{session.Id}/cancellation", new SessionReason("导师出差"))).ShouldBeAsync(HttpStatusCode.OK);
+        host.Clock.FreezeAtShanghai("2026-06-17 00:00:00");
+        await (await RecordAsync(of.Dossier, ForSession(session.Id, "2026-06-16"))).ShouldBeAsync(HttpStatusCode.Created);
+        await (await RecordAsync(of.Dossier, ForSession(session.Id, "2026-06-17"))).ShouldBreakAsync<SessionNotUnderWay>();
+
+        // One that was entered when it was over had been planned by the day it took place.
+        var late = await of.AsMentor.PlansAsync(host.Plan(of.Pairing, inHours: -48));
+        await (await RecordAsync(of.Dossier, ForSession(late.Id, "2026-06-15"))).ShouldBeAsync(HttpStatusCode.Created);
+        await (await RecordAsync(of.Dossier, ForSession(late.Id, "2026-06-14"))).ShouldBreakAsync<SessionNotUnderWay>();
+    }
+
+    [Fact]
+    public async Task SessionOfAnotherProject_and_SessionNamed()
+    {
+        var of = await host.AccompaniedAsync("370102", "contact-3");
+        var session = await of.AsMentor.PlansAsync(host.Plan(of.Pairing));
+        var other = (await host.OpenDossierAsync(Dossier("370102"))).Id;
+        await (await RecordAsync(other, ForSession(session.Id, "2026-06-15"))).ShouldBreakAsync<SessionOfAnotherProject>();
+        await (await RecordAsync(of.Dossier, ForSession(session.Id, "2026-06-15") with { SessionId = null })).ShouldNameAsync("sessionId", "SessionNamed");
+        await (await RecordAsync(of.Dossier, Visit() with { SessionId = session.Id })).ShouldNameAsync("sessionId", "SessionNamed");
+        await (await RecordAsync(of.Dossier, ForSession(session.Id, "2026-06-15") with { Grounds = ContactGrounds.Case })).ShouldNameAsync("caseId", "CaseNamed");
+    }
+
+    private static RecordContact ForSession(Guid session, string day) =>
+        new(ContactChannel.Phone, "提醒辅导时间", ContactGrounds.Session, SessionId: session, ContactedOn: DateOnly.Parse(day));
 
     [Fact]
     public async Task A_new_quarter_at_midnight_of_Shanghai_has_a_new_budget()

@@ -6,7 +6,7 @@ using Npgsql;
 namespace ChuangMeng.Mentors.Tests.Whole;
 
 /// <summary>
-/// 20,000 dossiers with a pairing each, of 5,000 mentors, and 500,000 sessions. What decides the plans is that the tables are large and
+/// 20,000 dossiers with a pairing each, of 5,000 mentors, 500,000 sessions and 20,000 matching runs, five of them of 20,000 pairs. What decides the plans is that the tables are large and
 /// the lists are not; ten times as many sessions change no shape, only the minutes that it takes to write them.
 /// </summary>
 public sealed class LargeProvince(PlatformServers servers) : ServiceHost<Program, MentorsDb>(servers, "mentors")
@@ -71,6 +71,18 @@ public sealed class LargeProvince(PlatformServers servers) : ServiceHost<Program
         select gen_random_uuid(), region_code, 1, now(), now(), id, '王示例', city_code, year, 10, 600, 1, 1, 'Qualified' from project, generate_series(2024, 2026) year where i <= {Mentors};
         insert into calendar_feeds (id, region_code, version, created_at, updated_at, account_id, secret_hash)
         select id, region_code, 1, now(), now(), 'mentor-' || i, case when i = 1 then decode('{Convert.ToHexString(CalendarFeed.HashOf(Secret))}', 'hex') else decode(md5(i::text), 'hex') end from project where i <= {Mentors};
+        """,
+        """
+        insert into matching_runs (id, region_code, version, created_at, updated_at, year, state, "only", started_by, round, attempt, adopted, left_out, settled, fair, former_bonus, mentors_per_project,
+            minimum_loads, time_limit_seconds, places, seated, weight_industry, weight_language, weight_needs, weight_past_work, weight_rating, weight_region, weight_stage)
+        select id, city_code, 1, now(), now(), 2025 + i % 10, case when i % 1000 = 0 then 'Failed' else 'Adopted' end, '{}', 'x', 1, 1, 1, 0, true, false, 20000, 1,
+          true, 300, 1, 1, 1, 1, 1, 1, 1, 1, 1 from project;
+        create temporary table large as select id from project where i <= 5;
+        insert into matching_run_pairs (run_id, dossier_id, mentor_id, region_code, project_name, mentor_name, affinity, locked, reasons, alternatives, pairing_id, left_out_by, left_out_zh, left_out_en)
+        select large.id, p.id, p.mentor_id, p.region_code, 'p' || i, '王示例', 500000, false, '[]', '[]', case when i % 1000 > 0 then p.id end,
+          case when i % 1000 = 0 then 'project-has-mentor' end, case when i % 1000 = 0 then '已有导师' end, case when i % 1000 = 0 then 'has a mentor' end from project p, large;
+        insert into matching_run_unplaced (run_id, dossier_id, region_code, project_name, open, reason) select large.id, p.id, p.region_code, 'p' || i, 1, 'AllFull' from project p, large;
+        insert into matching_run_decisions (run_id, dossier_id, mentor_id, region_code, decision, decided_by) select large.id, p.id, p.mentor_id, p.region_code, 'Lock', 'x' from project p, large;
         """,
         "set session_replication_role = origin; analyze;",
     ];

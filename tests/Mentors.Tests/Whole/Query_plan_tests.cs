@@ -6,7 +6,7 @@ using static ChuangMeng.Mentors.Tests.Support.Given;
 namespace ChuangMeng.Mentors.Tests.Whole;
 
 /// <summary>
-/// How PostgreSQL carries out the lists and details of sessions, terms and assessments, under row-level security: by the shape of the plan
+/// How PostgreSQL carries out the lists and details of sessions, terms, assessments and matching runs, under row-level security: by the shape of the plan
 /// and the rows that it goes through, never by time.
 /// </summary>
 public sealed class Query_plan_tests(LargeProvince host) : IClassFixture<LargeProvince>
@@ -56,6 +56,21 @@ public sealed class Query_plan_tests(LargeProvince host) : IClassFixture<LargePr
     [InlineData("370000", "me/sessions/{p}/follow-ups")]
     [InlineData("370000", "me/session-follow-ups?overdue=true")]
     [InlineData("370000", "me/sessions.ics")]
+    [InlineData("370000", "matching-runs")]
+    [InlineData("370100", "matching-runs")]
+    [InlineData("370000", "matching-runs?region=370100")]
+    [InlineData("370000", "matching-runs?year=2026")]
+    [InlineData("370000", "matching-runs?state=failed")]
+    [InlineData("370100", "matching-runs?year=2026&state=failed")]
+    [InlineData("370000", "matching-runs?state=infeasible")]
+    [InlineData("370000", "matching-runs/{p}")]
+    [InlineData("370000", "matching-runs/{p}/progress")]
+    [InlineData("370000", "matching-runs/{p}/pairs")]
+    [InlineData("370000", "matching-runs/{p}/pairs?leftOut=true")]
+    [InlineData("370000", "matching-runs/{p}/pairs?leftOut=false")]
+    [InlineData("370000", "matching-runs/{p}/unplaced")]
+    [InlineData("370000", "matching-runs/{p}/decisions")]
+    [InlineData("370000", "matching-rules")]
     [InlineData("", "calendar/a-secret-of-the-test.ics")]
     public async Task A_read_goes_by_indexes_and_through_few_rows(string region, string path)
     {
@@ -84,7 +99,8 @@ public sealed class Query_plan_tests(LargeProvince host) : IClassFixture<LargePr
         var found = new List<(Plan, string[])>();
         var big = await BigTablesAsync();
         var client = region.Length == 0 ? host.Anonymous()
-            : host.As("nobody", region, "mentor-1", Permissions.SessionsRead, Permissions.SessionsOwn, Permissions.MentorsRead, Permissions.MentorsReview, Permissions.MentorsApply, Permissions.DossiersRead);
+            : host.As("nobody", region, "mentor-1", Permissions.SessionsRead, Permissions.SessionsOwn, Permissions.MentorsRead, Permissions.MentorsReview, Permissions.MentorsApply, Permissions.DossiersRead,
+                Permissions.PairingsPropose);
         var address = $"{Api}/{path.Replace("{p}", LargeProvince.First.ToString())}";
         for (var time = 1; time <= Times; time++)
         {

@@ -1,7 +1,13 @@
 namespace ChuangMeng.Mentors.Matching.Problem;
 
 /// <summary>The problem contradicts itself or leaves its range; the message names the ids.</summary>
-public sealed class MatchingProblemException(string message) : Exception(message);
+public class MatchingProblemException(string message) : Exception(message);
+
+/// <summary>So many pairs could be chosen, and so many former ones weighed beside them, that sums of what they are worth could leave 64 bits.</summary>
+/// <param name="places">How many pairs can be chosen at most.</param>
+/// <param name="former">How many former pairs were given.</param>
+public sealed class MatchingTooLargeException(long places, int former)
+    : MatchingProblemException($"{places} places with mentors and {former} former pairs: what they are worth together could leave 64 bits");
 
 /// <summary>Collects a problem. Pairs given project by project are kept as they come; any other order is sorted once.</summary>
 public sealed class MatchingProblemBuilder

@@ -17,13 +17,14 @@ internal sealed class Solver(MatchingProblem problem, MatchingOptions options, C
     {
         if (options.FormerBonus is < 0 or > MatchingProblem.HighestAffinity)
             throw new MatchingProblemException($"a bonus of {options.FormerBonus} is not from 0 to {MatchingProblem.HighestAffinity}");
+        var scale = Scale.Of(problem, options);
         stop.ThrowIfCancellationRequested();
         var remainder = new Remainder(problem);
         if (Impossible(remainder) is { } conflict)
             return Without(conflict);
         _pace.Places = remainder.PlaceStart[^1];
         if (!options.Fair)
-            return Solve(problem, remainder, 0);
+            return Solve(problem, remainder, 0, scale);
         var floor = new FairFloor(problem, remainder, _pace);
         try
         {
@@ -35,29 +36,28 @@ internal sealed class Solver(MatchingProblem problem, MatchingOptions options, C
             // What was found so far is a floor too; the solution below ends at once.
         }
         var fair = floor.Value == 0 ? problem : problem.From(floor.Value);
-        return Solve(fair, new(fair), floor.Value);
+        return Solve(fair, new(fair), floor.Value, scale);
     }
 
-    private MatchingAnswer Solve(MatchingProblem least, Remainder remainder, int floor)
+    private MatchingAnswer Solve(MatchingProblem least, Remainder remainder, int floor, Scale scale)
     {
         if (options.Former.Count == 0)
         {
             var plain = new ColumnSource(least, () => least.Affinity, least.Degree, _workers);
-            return Solve(least, remainder, floor, new Plain(least.Affinity), null, 1, plain);
+            return Solve(least, remainder, floor, new Plain(least.Affinity), null, scale, plain);
         }
         var former = new FormerPairs(least, options.Former, options.FormerBonus);
-        var unit = 2 * Math.Min(problem.AllPlaces, problem.Mentors) + 3;
         var sticky = new ColumnSource(least, former.Values, least.Degree, _workers);
-        return Solve(least, remainder, floor, new Sticky(least.Affinity, former, unit), former, unit, sticky);
+        return Solve(least, remainder, floor, new Sticky(least.Affinity, former, scale.Unit), former, scale, sticky);
     }
 
     private MatchingAnswer Solve<TWeights>(
-        MatchingProblem least, Remainder remainder, int floor, TWeights weights, FormerPairs? former, long unit, ColumnSource columns)
+        MatchingProblem least, Remainder remainder, int floor, TWeights weights, FormerPairs? former, Scale scale, ColumnSource columns)
         where TWeights : struct, IWeights
     {
         var state = new Assignment(least, remainder);
         ShortestPaths<TWeights>? paths = null;
-        var big = (Math.Min(problem.AllPlaces, problem.Mentors) + 2) * ((MatchingProblem.HighestAffinity + (long)options.FormerBonus) * unit + 1);
+        var (unit, big) = scale;
         var price = new long[least.Mentors];
         var prices = new Prices(price, unit, big);
         var status = MatchingStatus.Optimal;
