@@ -1,3 +1,5 @@
+using ChuangMeng.NativeHosting.Telemetry.Alerts;
+
 namespace ChuangMeng.NativeHosting.Dashboard;
 
 /// <summary>Settings of the dashboard's JSON API and of the OTLP receiver.</summary>
@@ -8,6 +10,7 @@ namespace ChuangMeng.NativeHosting.Dashboard;
 /// <param name="DataDirectory">Where telemetry is kept across restarts.</param>
 /// <param name="LogDirectory">Where the resources' output is kept, a file an instance; null: none is.</param>
 /// <param name="PagesDirectory">The built pages; null: where this repository builds them.</param>
+/// <param name="Alerts">When to alert; null: by the defaults, telling nobody.</param>
 /// <param name="MaxBytes">The most that the kept telemetry may take on disk, bytes.</param>
 internal sealed record DashboardOptions(
     int Port,
@@ -17,4 +20,5 @@ internal sealed record DashboardOptions(
     string DataDirectory,
     long MaxBytes = 512L * 1024 * 1024,
     string? LogDirectory = null,
-    string? PagesDirectory = null);
+    string? PagesDirectory = null,
+    AlertSettings? Alerts = null);

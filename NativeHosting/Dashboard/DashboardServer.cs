@@ -1,3 +1,5 @@
+using System.Globalization;
+using ChuangMeng.NativeHosting.Telemetry.Alerts;
 using ChuangMeng.NativeHosting.Telemetry.Otlp;
 using ChuangMeng.NativeHosting.Telemetry.Queries;
 using ChuangMeng.NativeHosting.Telemetry.Storage;
@@ -15,19 +17,26 @@ internal sealed class DashboardServer : IAsyncDisposable
 {
     readonly TelemetryStore _store;
     readonly TelemetryReads _reads;
+    readonly IResourceSource _resources;
+    readonly AlertSettings _alertSettings;
+    readonly AlertCenter _alerts;
     readonly WebApplication _api;
     readonly WebApplication _otlp;
     readonly CancellationTokenSource _closing = new();
+    AlertWatch? _watch;
+    AlertWebhook? _webhook;
 
     DashboardServer(DashboardOptions options, IResourceSource resources, TelemetryStore store)
     {
         var clock = TimeProvider.System;
-        _store = store;
+        (_store, _resources, _alertSettings) = (store, resources, options.Alerts ?? new());
         _reads = new(store);
+        _alerts = new(_alertSettings, new(options.DataDirectory));
         var streams = new EventStreams(_closing.Token);
         _api = BuildApi(options, new(options.Token, clock), app =>
         {
-            new ResourceApi(resources, store.Counters, streams).Map(app);
+            new ResourceApi(resources, store.Counters, _alerts, streams).Map(app);
+            new AlertApi(_alerts, _alertSettings, () => _webhook?.LastFailure).Map(app);
             new ConsoleApi(resources, options.LogDirectory, streams).Map(app);
             new TelemetryApi(store, _reads, clock).Map(app);
         });
@@ -63,6 +72,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         {
             await server._otlp.StartAsync(ct);
             await server._api.StartAsync(ct);
+            server.BeginAlerts();
             return server;
         }
         catch
@@ -74,6 +84,9 @@ internal sealed class DashboardServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The resources that stop now are no alert.
+        if (_watch is not null) await _watch.DisposeAsync();
+        if (_webhook is not null) await _webhook.DisposeAsync();
         // Streams would hold the stop up to its limit.
         await _closing.CancelAsync();
         // First the ways in, so that everything answered with success is in the store when it closes.
@@ -82,6 +95,12 @@ internal sealed class DashboardServer : IAsyncDisposable
         await _store.DisposeAsync();
         _reads.Dispose();
         _closing.Dispose();
+    }
+
+    void BeginAlerts()
+    {
+        _watch = new(_alertSettings, _alerts, _resources, _reads, TimeProvider.System);
+        _webhook = new(_alertSettings, _alerts, string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}"), TimeProvider.System);
     }
 
     static async Task StopAsync(WebApplication app)

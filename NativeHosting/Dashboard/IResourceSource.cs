@@ -64,7 +64,11 @@ internal enum ResourceCommand
 /// <summary>Where the dashboard reads the resources' present state, and what it orders.</summary>
 internal interface IResourceSource
 {
+    /// <summary>The states as people see them, who are owed the truth within two seconds.</summary>
     IReadOnlyList<ResourceSnapshot> Snapshot();
+
+    /// <summary>The states as they were last noted, without what each process uses.</summary>
+    IReadOnlyList<ResourceSnapshot> Glance();
 
     /// <summary>Null when there is no such instance.</summary>
     Task<ResourceDetails?> DetailsAsync(string instance, CancellationToken ct);

@@ -15,7 +15,7 @@ internal static class Pages
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    static readonly string[] Addresses = ["/", "/login", "/resources", "/console", "/logs", "/traces", "/traces/{id}", "/metrics"];
+    static readonly string[] Addresses = ["/", "/login", "/resources", "/console", "/logs", "/traces", "/traces/{id}", "/metrics", "/alerts"];
 
     public static void Use(WebApplication app, string? directory)
     {

@@ -1,3 +1,4 @@
+using ChuangMeng.NativeHosting.Telemetry.Alerts;
 using ChuangMeng.NativeHosting.Telemetry.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace ChuangMeng.NativeHosting.Dashboard;
 
 /// <summary>The resources: their state, its changes as they happen, their details, and the orders to them.</summary>
-internal sealed class ResourceApi(IResourceSource resources, TelemetryCounters counters, EventStreams streams)
+internal sealed class ResourceApi(IResourceSource resources, TelemetryCounters counters, AlertCenter alerts, EventStreams streams)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -41,6 +42,7 @@ internal sealed class ResourceApi(IResourceSource resources, TelemetryCounters c
     Task EventsAsync(HttpContext context) => streams.RunAsync(context, async (writer, ct) =>
     {
         await writer.SendChangeAsync("resources", resources.Snapshot(), ct);
+        await writer.SendChangeAsync("alerts", alerts.News, ct);
         await writer.SendChangeAsync("telemetry", new TelemetryNews(counters.Logs, counters.Spans, counters.Points), ct);
     });
 }

@@ -23,8 +23,7 @@ internal sealed class TelemetryApi(TelemetryStore store, TelemetryReads reads, T
         var query = new QueryReader(context.Request.Query);
         var logs = new LogQuery(
             query.Text("resource"), query.MinSeverity("level"), query.TraceId("traceId"), query.Text("text"),
-            query.Time("from"), query.Time("to"), query.Integer("limit", 1, 500, 100), query.Cursor("cursor"),
-            query.Boolean("probes") ?? true);
+            query.Time("from"), query.Time("to"), query.Integer("limit", 1, 500, 100), query.Cursor("cursor"));
         query.Check();
         await DashboardJson.AnswerAsync(context, await reads.RunAsync(logs.Run, context.RequestAborted));
     }

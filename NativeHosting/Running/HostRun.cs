@@ -49,7 +49,7 @@ internal static class HostRun
         var options = new DashboardOptions(
             settings.DashboardPort > 0 ? settings.DashboardPort : FreePorts.Next(),
             settings.DashboardToken is { Length: > 0 } token ? token : application.Secrets.GetOrGenerate("dashboard-token"),
-            FreePorts.Next(), Secret.Generate(), Path.Combine(settings.DataDirectory, "telemetry"), LogDirectory: settings.LogDirectory);
+            FreePorts.Next(), Secret.Generate(), Path.Combine(settings.DataDirectory, "telemetry"), LogDirectory: settings.LogDirectory, Alerts: settings.Alerts);
         var board = new ResourceBoard();
         var nodes = await new Layout(application, board, new TelemetryTarget(options.OtlpPort, options.OtlpApiKey)).BuildAsync(stop.Token);
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using ChuangMeng.NativeHosting.Processes;
+using ChuangMeng.NativeHosting.Telemetry.Alerts;
 using Microsoft.Extensions.Configuration;
 
 namespace ChuangMeng.NativeHosting.Running;
@@ -7,14 +9,50 @@ namespace ChuangMeng.NativeHosting.Running;
 internal sealed class HostException(string message) : Exception(message);
 
 /// <summary>What the host itself is told, by environment or command line.</summary>
-internal sealed record HostSettings(string DataDirectory, int DashboardPort, string? DashboardToken)
+internal sealed record HostSettings(string DataDirectory, int DashboardPort, string? DashboardToken, AlertSettings Alerts)
 {
     internal string LogDirectory => Path.Combine(DataDirectory, "logs");
 
     internal static HostSettings From(IConfiguration configuration, string appHostDirectory)
     {
         var data = configuration["CHUANGMENG_DATA_DIR"] is { Length: > 0 } chosen ? chosen : Path.Combine(appHostDirectory, "..", ".data");
-        return new HostSettings(Path.GetFullPath(data), Port(configuration, "CHUANGMENG_DASHBOARD_PORT", 18888), configuration["CHUANGMENG_DASHBOARD_TOKEN"]);
+        return new HostSettings(
+            Path.GetFullPath(data), Port(configuration, "CHUANGMENG_DASHBOARD_PORT", 18888), configuration["CHUANGMENG_DASHBOARD_TOKEN"], AlertsFrom(configuration));
+    }
+
+    private static AlertSettings AlertsFrom(IConfiguration configuration)
+    {
+        var defaults = new AlertSettings();
+        return new()
+        {
+            OutboxSeconds = Number(configuration, "CHUANGMENG_ALERT_OUTBOX_SECONDS", defaults.OutboxSeconds),
+            DeadLetters = Number(configuration, "CHUANGMENG_ALERT_DEAD_LETTERS", defaults.DeadLetters),
+            ErrorPercent = Number(configuration, "CHUANGMENG_ALERT_ERROR_PERCENT", defaults.ErrorPercent),
+            ErrorLeastRequests = Number(configuration, "CHUANGMENG_ALERT_ERROR_LEAST_REQUESTS", defaults.ErrorLeastRequests),
+            SlowSeconds = Number(configuration, "CHUANGMENG_ALERT_SLOW_SECONDS", defaults.SlowSeconds),
+            SlowLeastRequests = Number(configuration, "CHUANGMENG_ALERT_SLOW_LEAST_REQUESTS", defaults.SlowLeastRequests),
+            WaitSeconds = Number(configuration, "CHUANGMENG_ALERT_WAIT_SECONDS", defaults.WaitSeconds),
+            Webhook = Address(configuration, "CHUANGMENG_ALERT_WEBHOOK"),
+            WebhookSecret = configuration["CHUANGMENG_ALERT_WEBHOOK_SECRET"],
+        };
+    }
+
+    private static double Number(IConfiguration configuration, string name, double otherwise)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+            return otherwise;
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= 1e9
+            ? number
+            : throw new HostException($"{name} is \"{text}\", not a number from 0 on.");
+    }
+
+    private static Uri? Address(IConfiguration configuration, string name)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+            return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
+            ? address
+            : throw new HostException($"{name} is no address that begins with http:// or https://.");
     }
 
     private static int Port(IConfiguration configuration, string name, int otherwise)

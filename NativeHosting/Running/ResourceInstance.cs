@@ -97,6 +97,8 @@ internal sealed class ResourceBoard : IResourceSource
         return [.. current.Select(pair => View(pair.Current, pair.Possible, used))];
     }
 
+    public IReadOnlyList<ResourceSnapshot> Glance() => [.. instances.Select(instance => instance.Current)];
+
     public async Task<ResourceDetails?> DetailsAsync(string instance, CancellationToken ct)
     {
         if (Find(instance) is not { } found)

@@ -3,6 +3,7 @@ using ChuangMeng.Contracts;
 using ChuangMeng.ServiceDefaults.Dossiers;
 using ChuangMeng.ServiceDefaults.Messaging.Inbox;
 using ChuangMeng.ServiceDefaults.Messaging.Outbox;
+using ChuangMeng.ServiceDefaults.Operations;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,9 +21,16 @@ public static class MessagingExtensions
     public static IHostApplicationBuilder AddMessaging(this IHostApplicationBuilder builder, Assembly consumers)
     {
         builder.Services.AddBus(builder.Configuration, consumers);
+        builder.Services.AddSingleton<Broker>();
         builder.Services.AddSingleton<OutboxBatch>();
         builder.Services.AddHostedService<OutboxDispatcher>();
         builder.Services.AddHostedService<OutboxPurge>();
+        builder.Services.AddSingleton<ErrorQueues>();
+        builder.Services.AddReceiveEndpointObserver(services => services.GetRequiredService<ErrorQueues>());
+        builder.Services.AddReceiveObserver(services => services.GetRequiredService<ErrorQueues>());
+        builder.Services.AddSingleton<QueueDepths>();
+        builder.Services.AddSingleton<MessagingMetrics>();
+        builder.Services.AddHostedService<MessagingWatch>();
         return builder;
     }
 
@@ -31,6 +39,7 @@ public static class MessagingExtensions
     {
         var broker = configuration.GetConnectionString("rabbitmq")
             ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set");
+        services.AddSingleton<OwnQueues>();
         services.AddMassTransit(bus =>
         {
             // Without the broker a service still answers and its outbox keeps what it writes: slower, not down.
@@ -43,6 +52,7 @@ public static class MessagingExtensions
                 rabbit.DeployTopologyOnly = topologyOnly;
                 rabbit.Publish<IntegrationEvent>(p => p.Exclude = true);
                 rabbit.ConfigureJsonSerializerOptions(EventJson.AddEnumsAsText);
+                rabbit.ConnectEndpointConfigurationObserver(context.GetRequiredService<OwnQueues>());
                 rabbit.ConfigureEndpoints(context);
             });
         });

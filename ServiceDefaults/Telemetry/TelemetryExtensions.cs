@@ -1,7 +1,9 @@
 using ChuangMeng.ServiceDefaults.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,6 +19,9 @@ public static class TelemetryExtensions
 {
     /// <summary>Names of the business's own sources and meters begin so.</summary>
     public const string OwnPrefix = "ChuangMeng.";
+
+    /// <summary>Milliseconds between two exports of the metrics, unless the environment says otherwise, as it does where a dashboard is watched.</summary>
+    private const int MetricInterval = 10_000;
 
     private static readonly string[] Sources =
         ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Yarp.ReverseProxy", MessagingExtensions.ActivitySource, OwnPrefix + "*"];
@@ -47,7 +52,8 @@ public static class TelemetryExtensions
         builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(ResourceBuilder.CreateDefault())
             .AddMeter(Meters)
-            .AddOtlpExporter((_, reader) => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = 10_000)
+            .AddOtlpExporter((_, reader) => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds =
+                builder.Configuration.GetValue("OTEL_METRIC_EXPORT_INTERVAL", MetricInterval))
             .Build());
         builder.Services.AddHostedService<TelemetryLifetime>();
         return builder;
@@ -65,23 +71,30 @@ public static class TelemetryExtensions
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
     }
 
-    /// <summary>Names the request's span by method and route, and keeps health probes out of the traces.</summary>
+    /// <summary>Names the request's span by method and route, and keeps health probes out of the traces and streams out of the durations.</summary>
     public static IApplicationBuilder UseTelemetryNames(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (System.Diagnostics.Activity.Current is { } activity)
+        var activity = System.Diagnostics.Activity.Current;
+        if (activity is not null && (context.Request.Path == Health.HealthExtensions.HealthPath || context.Request.Path == Health.HealthExtensions.AlivePath))
         {
-            if (context.Request.Path == Health.HealthExtensions.HealthPath || context.Request.Path == Health.HealthExtensions.AlivePath)
-            {
-                activity.ActivityTraceFlags &= ~System.Diagnostics.ActivityTraceFlags.Recorded;
-                activity.IsAllDataRequested = false;
-            }
-
-            await next(context);
-            NameSpan(activity, context);
-            return;
+            activity.ActivityTraceFlags &= ~System.Diagnostics.ActivityTraceFlags.Recorded;
+            activity.IsAllDataRequested = false;
         }
 
-        await next(context);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            // A stream lasts as long as its reader stays, which says nothing of how fast requests are answered.
+            if (context.Response.ContentType?.StartsWith("text/event-stream", StringComparison.Ordinal) == true
+                && context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
+                metrics.MetricsDisabled = true;
+        }
+
+        if (activity is not null)
+            NameSpan(activity, context);
     });
 
     private static void NameSpan(System.Diagnostics.Activity activity, HttpContext context)

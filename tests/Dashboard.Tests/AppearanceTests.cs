@@ -5,14 +5,14 @@ namespace ChuangMeng.Dashboard.Tests;
 
 public sealed class AppearanceTests(TestPlatform platform)
 {
-    private static readonly string[] Paths = ["/resources", "/console", "/logs", "/traces", "/metrics"];
+    private static readonly string[] Paths = ["/resources", "/console", "/logs", "/traces", "/metrics", "/alerts"];
 
     [Fact]
     public async Task Every_page_speaks_the_browsers_language_and_the_chosen_one()
     {
         await using var browser = await platform.OpenAsync("/resources", language: "en-GB");
-        string[] english = ["Resources", "Console", "Structured logs", "Traces", "Metrics"];
-        string[] chinese = ["资源", "控制台日志", "结构化日志", "跟踪", "指标"];
+        string[] english = ["Resources", "Console", "Structured logs", "Traces", "Metrics", "Alerts"];
+        string[] chinese = ["资源", "控制台日志", "结构化日志", "跟踪", "指标", "告警"];
         foreach (var (path, heading) in Paths.Zip(english))
         {
             await browser.Page.GotoAsync(path);

@@ -1,4 +1,5 @@
 using ChuangMeng.Dashboard.Tests.Support;
+using ChuangMeng.NativeHosting.Telemetry.Tests;
 using Microsoft.Playwright;
 
 namespace ChuangMeng.Dashboard.Tests;
@@ -7,8 +8,10 @@ namespace ChuangMeng.Dashboard.Tests;
 /// The pictures of docs/operations/dashboard.md, of a running platform; made on demand by scripts/screenshots.
 /// DASHBOARD is the printed address, SCREENSHOTS the directory.
 /// </summary>
-public sealed class Screenshots
+public sealed class Screenshots(TestPlatform platform)
 {
+    private static readonly (string Suffix, string Language, ColorScheme Colour)[] Looks = [("", "zh-CN", ColorScheme.Light), ("-en-dark", "en-GB", ColorScheme.Dark)];
+
     private static readonly (string Name, string Path, string Until)[] Pages =
     [
         ("resources", "/resources", "tr[data-instance='gateway']"),
@@ -29,7 +32,7 @@ public sealed class Screenshots
         var directory = Environment.GetEnvironmentVariable("SCREENSHOTS")!;
         var (playwright, browser) = await TestPlatform.OpenBrowserAsync();
         using var _ = playwright;
-        foreach (var (suffix, language, colour) in new[] { ("", "zh-CN", ColorScheme.Light), ("-en-dark", "en-GB", ColorScheme.Dark) })
+        foreach (var (suffix, language, colour) in Looks)
         {
             await using var context = await browser.NewContextAsync(new() { Locale = language, ColorScheme = colour, BaseURL = address.GetLeftPart(UriPartial.Authority), ViewportSize = new() { Width = 1440, Height = 860 } });
             var page = await context.NewPageAsync();
@@ -57,12 +60,27 @@ public sealed class Screenshots
 
         await browser.DisposeAsync();
 
-        async Task PictureAsync(IPage page, string name)
+        async Task PictureAsync(IPage page, string name) => await Screenshots.PictureAsync(page, directory, name);
+    }
+
+    /// <summary>Of the tests' own small application, in which something can be wrong.</summary>
+    [Fact(Explicit = true)]
+    public async Task Of_the_alerts_in_both_languages_and_appearances()
+    {
+        await platform.SendAsync("metrics", Sample.DeadLetters("front", 3));
+        foreach (var (suffix, language, colour) in Looks)
         {
-            await page.WaitForLoadStateAsync(LoadState.Load);
-            await Assertions.Expect(page.Locator(".ant-spin-spinning")).ToHaveCountAsync(0);
-            await page.EvaluateAsync("document.fonts.ready");
-            await page.ScreenshotAsync(new() { Path = Path.Combine(directory, name + ".png") });
+            await using var browser = await platform.OpenAsync("/alerts", language, colour);
+            await Assertions.Expect(browser.Page.Locator("[data-alert='dead-letters/front']")).ToBeVisibleAsync();
+            await Screenshots.PictureAsync(browser.Page, Environment.GetEnvironmentVariable("SCREENSHOTS")!, "alerts" + suffix);
         }
+    }
+
+    private static async Task PictureAsync(IPage page, string directory, string name)
+    {
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        await Assertions.Expect(page.Locator(".ant-spin-spinning")).ToHaveCountAsync(0);
+        await page.EvaluateAsync("document.fonts.ready");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(directory, name + ".png") });
     }
 }

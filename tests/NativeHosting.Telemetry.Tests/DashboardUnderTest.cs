@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using ChuangMeng.NativeHosting.Dashboard;
+using ChuangMeng.NativeHosting.Telemetry.Alerts;
 using ChuangMeng.NativeHosting.Telemetry.Protos;
 using Google.Protobuf;
 
@@ -15,15 +16,18 @@ sealed class DashboardUnderTest : IAsyncDisposable
     public const string ApiKey = "test-key-0815";
 
     readonly bool _ownsDirectory;
+    readonly AlertSettings _alerts;
     DashboardServer _server;
 
-    DashboardUnderTest(string directory, bool ownsDirectory, DashboardServer server)
+    DashboardUnderTest(string directory, bool ownsDirectory, AlertSettings alerts, FixedResources resources, DashboardServer server)
     {
-        (Directory, _ownsDirectory, _server) = (directory, ownsDirectory, server);
+        (Directory, _ownsDirectory, _alerts, Resources, _server) = (directory, ownsDirectory, alerts, resources, server);
         Http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
     }
 
     public string Directory { get; }
+
+    public FixedResources Resources { get; }
 
     /// <summary>Carries the token; the OTLP port ignores it.</summary>
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
@@ -36,17 +40,22 @@ sealed class DashboardUnderTest : IAsyncDisposable
     {
         var ownsDirectory = directory is null;
         directory ??= System.IO.Directory.CreateTempSubdirectory("chuangmeng-telemetry-").FullName;
-        var options = new DashboardOptions(0, Token, 0, ApiKey, directory, maxBytes);
-        return new(directory, ownsDirectory, await DashboardServer.StartAsync(options, new FixedResources(resources), CancellationToken.None));
+        return await StartAsync(new(0, Token, 0, ApiKey, directory, maxBytes), ownsDirectory, new(resources));
     }
+
+    public static Task<DashboardUnderTest> StartAsync(AlertSettings alerts, params ResourceSnapshot[] resources) => StartAsync(
+        new(0, Token, 0, ApiKey, System.IO.Directory.CreateTempSubdirectory("chuangmeng-telemetry-").FullName, Alerts: alerts), ownsDirectory: true, new(resources));
+
+    static async Task<DashboardUnderTest> StartAsync(DashboardOptions options, bool ownsDirectory, FixedResources resources) =>
+        new(options.DataDirectory, ownsDirectory, options.Alerts ?? new(), resources, await DashboardServer.StartAsync(options, resources, CancellationToken.None));
 
     /// <summary>Stops it and starts it again on the same data.</summary>
     public async Task RestartAsync(Action? meanwhile = null)
     {
         await _server.DisposeAsync();
         meanwhile?.Invoke();
-        var options = new DashboardOptions(0, Token, 0, ApiKey, Directory);
-        _server = await DashboardServer.StartAsync(options, new FixedResources([]), CancellationToken.None);
+        var options = new DashboardOptions(0, Token, 0, ApiKey, Directory, Alerts: _alerts);
+        _server = await DashboardServer.StartAsync(options, Resources, CancellationToken.None);
     }
 
     public async Task<JsonElement> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK)
@@ -114,10 +123,16 @@ sealed class DashboardUnderTest : IAsyncDisposable
 
     internal sealed class FixedResources(IReadOnlyList<ResourceSnapshot> resources) : IResourceSource
     {
-        public IReadOnlyList<ResourceSnapshot> Snapshot() => resources;
+        volatile IReadOnlyList<ResourceSnapshot> _resources = resources;
+
+        public void Become(params ResourceSnapshot[] resources) => _resources = resources;
+
+        public IReadOnlyList<ResourceSnapshot> Snapshot() => _resources;
+
+        public IReadOnlyList<ResourceSnapshot> Glance() => _resources;
 
         public Task<ResourceDetails?> DetailsAsync(string instance, CancellationToken ct) => Task.FromResult(
-            resources.FirstOrDefault(resource => resource.Instance == instance) is { } found ? new ResourceDetails(found, ProcessDescription.None, []) : null);
+            _resources.FirstOrDefault(resource => resource.Instance == instance) is { } found ? new ResourceDetails(found, ProcessDescription.None, []) : null);
 
         public BilingualText? Order(string instance, ResourceCommand command) => new("不能执行", "Nothing runs here");
     }

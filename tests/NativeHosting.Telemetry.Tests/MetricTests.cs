@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ChuangMeng.NativeHosting.Telemetry.Protos;
+using Microsoft.Data.Sqlite;
 
 namespace ChuangMeng.NativeHosting.Telemetry.Tests;
 
@@ -39,6 +40,27 @@ public sealed class MetricTests
 
         points.Sum(point => point.GetProperty("increase").GetDouble()).ShouldBe(5 + 4 + 2);
         points.Select(point => point.GetProperty("value").GetDouble()).ShouldBe([5, 9, 2], "the repeated 5 tells nothing new");
+    }
+
+    [Fact]
+    public async Task Of_what_is_reported_each_second_the_latest_is_true_and_a_point_in_ten_seconds_is_kept()
+    {
+        await using var dashboard = await DashboardUnderTest.StartAsync();
+        await dashboard.SendAsync(Sample.Metric("projects", Counter(0, 5)));
+        for (var second = 1; second <= 60; second++)
+        {
+            await dashboard.SendAsync(Sample.Metric("projects", Counter(second, 5 + second)));
+        }
+
+        var points = Points(await dashboard.GetAsync("/api/metrics?resource=projects&meter=tests&instrument=filed&minutes=60"));
+
+        points[^1].GetProperty("value").GetDouble().ShouldBe(65);
+        points.Sum(point => point.GetProperty("increase").GetDouble()).ShouldBe(65);
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(dashboard.Directory, "telemetry.db")};Mode=ReadOnly;Pooling=False");
+        database.Open();
+        await using var count = database.CreateCommand();
+        count.CommandText = "SELECT count(*) FROM points";
+        ((long)count.ExecuteScalar()!).ShouldBeInRange(7, 8, "the first of all, and the last of each ten seconds");
     }
 
     [Fact]

@@ -64,8 +64,18 @@ static class Sample
         ResourceLogs = { new ResourceLogs { Resource = Resource(service), ScopeLogs = { new ScopeLogs { Scope = new() { Name = "tests" }, LogRecords = { logs } } } } },
     };
 
-    public static ExportMetricsServiceRequest Metric(string service, Metric metric) => new()
+    public static ExportMetricsServiceRequest Metric(string service, Metric metric, string meter = "tests", string? instance = null) => new()
     {
-        ResourceMetrics = { new ResourceMetrics { Resource = Resource(service), ScopeMetrics = { new ScopeMetrics { Scope = new() { Name = "tests" }, Metrics = { metric } } } } },
+        ResourceMetrics = { new ResourceMetrics { Resource = Resource(service, instance), ScopeMetrics = { new ScopeMetrics { Scope = new() { Name = meter }, Metrics = { metric } } } } },
     };
+
+    /// <summary>How many dead letters a service has now.</summary>
+    public static ExportMetricsServiceRequest DeadLetters(string service, long count) => Metric(
+        service,
+        new()
+        {
+            Name = "chuangmeng.messaging.dead_letters",
+            Gauge = new() { DataPoints = { new NumberDataPoint { TimeUnixNano = Nano(DateTimeOffset.UtcNow), AsInt = count, Attributes = { Attribute("queue", service + ".WhenFiled_error") } } } },
+        },
+        "ChuangMeng.Messaging");
 }

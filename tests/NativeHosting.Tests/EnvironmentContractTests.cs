@@ -24,6 +24,7 @@ public sealed class EnvironmentContractTests(FullHost full)
         service["OTEL_EXPORTER_OTLP_PROTOCOL"].ShouldBe("http/protobuf");
         service["OTEL_EXPORTER_OTLP_ENDPOINT"]!.ShouldStartWith("http://127.0.0.1:");
         service["OTEL_EXPORTER_OTLP_HEADERS"]!.ShouldStartWith("x-otlp-api-key=");
+        service["OTEL_METRIC_EXPORT_INTERVAL"].ShouldBe("1000");
         service["ASPNETCORE_URLS"].ShouldBe(front["services__service__http__0"]);
         service["ASPNETCORE_ENVIRONMENT"].ShouldBe("Development");
         service.Keys.ShouldNotContain(key => key.StartsWith("Parameters__"));

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ChuangMeng.Testing;
 
@@ -34,6 +37,7 @@ public sealed class Health_tests(DefaultsHost host) : IClassFixture<DefaultsHost
         await host.KillDatabaseAsync(async () =>
         {
             (await HealthAsync()).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            await Eventually.HoldsAsync(() => RequestLines().Any(line => line.Contains("/health - 503")));
             (await host.Anonymous().GetAsync("/alive")).StatusCode.ShouldBe(HttpStatusCode.OK);
             foreach (var answer in new[] { await host.CityOfficer("370100").GetAsync(Candidates.Address), await host.CityOfficer("370100").PostAsync(Candidates.Address, Candidates.New(), "a-key") })
             {
@@ -47,9 +51,62 @@ public sealed class Health_tests(DefaultsHost host) : IClassFixture<DefaultsHost
         await Eventually.GetAsync(HealthAsync, h => h.Status == HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task A_probe_that_went_well_is_neither_logged_nor_counted_and_any_other_request_is()
+    {
+        using var durations = new Durations();
+
+        await Eventually.GetAsync(HealthAsync, h => h.Status == HttpStatusCode.OK);
+        await host.Anonymous().GetAsync("/alive");
+        await host.CityOfficer("370100").GetAsync(Candidates.Address + "?limit=7");
+
+        await Eventually.HoldsAsync(() => RequestLines().Any(line => line.Contains("?limit=7 - 200")) && durations.Routes.Any(route => route?.TrimEnd('/') == Candidates.Address));
+        RequestLines().Where(line => line.Contains("/alive") || (line.Contains("/health") && !line.Contains(" - 503 "))).ShouldBeEmpty();
+        durations.Routes.ShouldNotContain("/health");
+        durations.Routes.ShouldNotContain("/alive");
+    }
+
+    [Fact]
+    public async Task A_stream_is_not_counted_among_the_requests_durations()
+    {
+        using var durations = new Durations();
+        var officer = host.CityOfficer("370100");
+
+        var import = (await (await officer.PostAsJsonAsync(DefaultsHost.Api + "/candidate-imports", new[] { Candidates.New() })).ReadNodeAsync(HttpStatusCode.Created))["id"]!;
+        (await officer.GetStringAsync($"{DefaultsHost.Api}/candidate-imports/{import}/progress")).ShouldContain("event: progress");
+        await officer.GetAsync($"{DefaultsHost.Api}/candidate-imports/{import}");
+
+        await Eventually.HoldsAsync(() => durations.Routes.Contains(DefaultsHost.Api + "/candidate-imports/{id:guid}"));
+        durations.Routes.ShouldNotContain(DefaultsHost.Api + "/candidate-imports/{id:guid}/progress");
+    }
+
+    private IEnumerable<string> RequestLines() => host.Log.Lines.Where(line => line.Contains("Microsoft.AspNetCore.Hosting.Diagnostics"));
+
     private async Task<(HttpStatusCode Status, JsonNode Body)> HealthAsync()
     {
         var answer = await host.Anonymous().GetAsync("/health");
         return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
+    }
+
+    /// <summary>The routes of the requests whose durations are measured.</summary>
+    private sealed class Durations : IDisposable
+    {
+        private readonly ConcurrentQueue<string?> routes = new();
+        private readonly MeterListener listener = new();
+
+        public Durations()
+        {
+            listener.InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "http.server.request.duration")
+                    self.EnableMeasurementEvents(instrument);
+            };
+            listener.SetMeasurementEventCallback<double>((_, _, tags, _) => routes.Enqueue(tags.ToArray().FirstOrDefault(tag => tag.Key == "http.route").Value as string));
+            listener.Start();
+        }
+
+        public IReadOnlyCollection<string?> Routes => routes;
+
+        public void Dispose() => listener.Dispose();
     }
 }

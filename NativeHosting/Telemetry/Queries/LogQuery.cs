@@ -17,9 +17,9 @@ internal sealed record LogRecordView(
     string Scope,
     RawJson Attributes);
 
-/// <summary>Log records, newest first. Times are nanoseconds since 1970; <see cref="To"/> itself is not included; probes are health checks.</summary>
+/// <summary>Log records, newest first. Times are nanoseconds since 1970; <see cref="To"/> itself is not included.</summary>
 internal sealed record LogQuery(
-    string? Resource, int? MinSeverity, UInt128? TraceId, string? Text, long? From, long? To, int Limit, Cursor? Cursor, bool WithProbes = true)
+    string? Resource, int? MinSeverity, UInt128? TraceId, string? Text, long? From, long? To, int Limit, Cursor? Cursor)
 {
     const string Columns = "s.name, r.instance, l.severity, l.severity_text, l.body, l.trace_id, l.span_id, l.scope, l.attributes";
 
@@ -41,8 +41,6 @@ internal sealed record LogQuery(
         if (From is not null) scan.WhereIndexed("l.time >= {0}", From);
         if (To is not null) scan.WhereIndexed("l.time < {0}", To);
         if (Text is not null) scan.WhereContains(Text, "l.body", "l.attributes");
-        // The lines of health checks' requests, which say nothing and are most of what a quiet platform says.
-        if (!WithProbes) scan.Where("NOT (l.scope = 'Microsoft.AspNetCore.Hosting.Diagnostics' AND (l.body LIKE '%/health %' OR l.body LIKE '%/alive %'))");
         return scan.Read(connection, Limit, Cursor, View);
     }
 

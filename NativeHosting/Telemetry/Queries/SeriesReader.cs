@@ -16,6 +16,16 @@ internal sealed class SeriesReader(SqliteConnection connection, MetricSpan span)
 
     public List<MetricPoint> Read(SeriesInfo series) => series.IsDelta ? ReadDeltas(series) : ReadStates(series);
 
+    /// <summary>The last value that was reported within the span.</summary>
+    public double? Latest(SeriesInfo series) => LastBefore(series.Id, span.To + 1) is { } point && point.Time >= span.From ? point.Value : null;
+
+    /// <summary>What a histogram recorded within the span.</summary>
+    public (long Count, HistogramBuckets? Buckets) Recorded(SeriesInfo series)
+    {
+        var added = series.IsDelta ? SumOfDeltas(series) : Grown(series);
+        return (added?.Count ?? 0, added?.Buckets);
+    }
+
     public void Dispose()
     {
         _lastBefore.Dispose();
@@ -34,7 +44,7 @@ internal sealed class SeriesReader(SqliteConnection connection, MetricSpan span)
         {
             var bucket = span.BucketStart(point.Time);
             var before = LastBefore(series.Id, bucket);
-            points.Add(View(series, bucket, point, Since(series, point, before)));
+            points.Add(View(series, bucket, point, Since(series, point, before, bucket)));
             point = before;
         }
 
@@ -63,10 +73,33 @@ internal sealed class SeriesReader(SqliteConnection connection, MetricSpan span)
         return points;
     }
 
-    /// <summary>What was added since the point before; null when that is unknown, its points having been deleted.</summary>
-    static Point? Since(SeriesInfo series, Point point, Point? before)
+    Point? SumOfDeltas(SeriesInfo series)
     {
-        if (before is null) return point.Time <= series.FirstTime || point.StartTime > series.FirstTime ? point : null;
+        using var row = _between.Read(series.Id, span.From, span.To);
+        Point? total = null;
+        while (row.Read())
+        {
+            var point = View(row);
+            total = total?.Plus(point) ?? point;
+        }
+
+        return total;
+    }
+
+    Point? Grown(SeriesInfo series)
+    {
+        if (LastBefore(series.Id, span.To + 1) is not { } last || last.Time < span.From) return null;
+        return Since(series, last, LastBefore(series.Id, span.From), span.From);
+    }
+
+    /// <summary>What was added since the point before; null when that is unknown, its points having been deleted.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="point">Its last point.</param>
+    /// <param name="before">The last one before <paramref name="from"/>.</param>
+    /// <param name="from">A series that began later counts from zero.</param>
+    static Point? Since(SeriesInfo series, Point point, Point? before, long from)
+    {
+        if (before is null) return series.FirstTime >= from || point.StartTime > series.FirstTime ? point : null;
         var beganAnew = before.StartTime != point.StartTime
             || point.Count < before.Count
             || (series.IsMonotonic && point.Value < before.Value);

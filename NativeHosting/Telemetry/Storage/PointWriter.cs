@@ -4,11 +4,13 @@ namespace ChuangMeng.NativeHosting.Telemetry.Storage;
 
 /// <summary>
 /// Writes metric points. A series that reports the same state again is written once a minute only: an idle platform
-/// reports thousands of unchanged values, which would push out the telemetry that tells something.
+/// reports thousands of unchanged values, which would push out the telemetry that tells something. And of the points of
+/// ten seconds only the last stays: a series is reported each second so that its latest value is true, not to be kept so finely.
 /// </summary>
 internal sealed class PointWriter(SqliteConnection connection, Segments segments, Senders senders) : IDisposable
 {
     const long NanosecondsBetweenRepeats = 60_000_000_000;
+    const long NanosecondsOfOnePoint = 10_000_000_000;
     const int MostRemembered = 50_000;
 
     readonly Dictionary<(long Resource, SeriesKey Key), Series> _known = [];
@@ -24,6 +26,9 @@ internal sealed class PointWriter(SqliteConnection connection, Segments segments
         INSERT INTO points (id, series, time, start_time, value, count, sum, min, max, buckets)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """, 10);
+    readonly Statement _replacePoint = new(connection, """
+        UPDATE points SET time = $2, value = $3, count = $4, sum = $5, min = $6, max = $7, buckets = $8 WHERE id = $1
+        """, 8);
 
     public void Write(IEnumerable<PointRow> points)
     {
@@ -31,9 +36,7 @@ internal sealed class PointWriter(SqliteConnection connection, Segments segments
         {
             var series = Find(senders.Keep(point.Resource, segments.Current).Id, point);
             if (series.Repeats(point)) continue;
-            _addPoint.Execute(
-                segments.NextPoint(), series.Id, point.Time, point.StartTime, point.Value, point.Count, point.Sum, point.Min, point.Max,
-                point.Buckets?.ToBlob());
+            if (!series.Continues(point) || !Replace(series.LastId, point)) Add(series, point);
             series.Last = point;
         }
     }
@@ -46,25 +49,52 @@ internal sealed class PointWriter(SqliteConnection connection, Segments segments
         _findSeries.Dispose();
         _addSeries.Dispose();
         _addPoint.Dispose();
+        _replacePoint.Dispose();
     }
+
+    void Add(Series series, PointRow point)
+    {
+        series.LastId = segments.NextPoint();
+        _addPoint.Execute(
+            series.LastId, series.Id, point.Time, point.StartTime, point.Value, point.Count, point.Sum, point.Min, point.Max, point.Buckets?.ToBlob());
+    }
+
+    bool Replace(long id, PointRow point) =>
+        _replacePoint.Execute(id, point.Time, point.Value, point.Count, point.Sum, point.Min, point.Max, point.Buckets?.ToBlob()) == 1;
 
     Series Find(long resource, PointRow first)
     {
         var key = first.Series;
         if (_known.TryGetValue((resource, key), out var known)) return known;
         if (_known.Count >= MostRemembered) _known.Clear();
-        var id = _findSeries.Number(resource, key.Meter, key.Instrument, key.Attributes, key.Type, key.Temporality, key.IsMonotonic)
-            ?? _addSeries.Number(
-                resource, key.Meter, key.Instrument, key.Attributes, key.Type, key.Temporality, key.IsMonotonic, key.Unit, key.Description,
-                first.Time)!.Value;
-        return _known[(resource, key)] = new(id);
+        var found = _findSeries.Number(resource, key.Meter, key.Instrument, key.Attributes, key.Type, key.Temporality, key.IsMonotonic);
+        var id = found ?? _addSeries.Number(
+            resource, key.Meter, key.Instrument, key.Attributes, key.Type, key.Temporality, key.IsMonotonic, key.Unit, key.Description,
+            first.Time)!.Value;
+        return _known[(resource, key)] = new(id, found is null ? first.Time : null);
     }
 
-    sealed class Series(long id)
+    /// <param name="id">The stored id.</param>
+    /// <param name="beganAt">The time of its first point, where that is not kept yet.</param>
+    sealed class Series(long id, long? beganAt)
     {
         public long Id { get; } = id;
 
         public PointRow? Last { get; set; }
+
+        public long LastId { get; set; }
+
+        /// <summary>
+        /// Whether the point stands for the last one too. The first of all stays: by it a series that began is told from one whose
+        /// older points were deleted.
+        /// </summary>
+        public bool Continues(PointRow point) =>
+            point.Series.Temporality != MetricTypes.Delta
+            && Last is { } last
+            && last.Time != beganAt
+            && point.Time >= last.Time
+            && point.Time / NanosecondsOfOnePoint == last.Time / NanosecondsOfOnePoint
+            && point.StartTime == last.StartTime;
 
         /// <summary>A delta is an addition even when it equals the one before; anything else that is equal says nothing new.</summary>
         public bool Repeats(PointRow point) =>

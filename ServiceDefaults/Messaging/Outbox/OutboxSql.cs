@@ -36,6 +36,17 @@ internal static class OutboxSql
     /// <summary>Waiting events that this version of the service does not know.</summary>
     public const string CountUnknown = "select count(*) from outbox_messages where sent_at is null and type <> all($1)";
 
+    /// <summary>
+    /// How many events wait, counted up to $2, how many of these this version does not know, and since when the oldest waits: the first of each lane,
+    /// as the index has them.
+    /// </summary>
+    public const string State = """
+        select count(*), count(*) filter (where type <> all($1)), (
+          select min(m.created_at) from outbox_partitions p cross join lateral (
+            select created_at from outbox_messages where sent_at is null and partition = p.id order by sequence limit 1) m)
+        from (select type from outbox_messages where sent_at is null limit $2) waiting
+        """;
+
     public const string MarkSent = "update outbox_messages set sent_at = $1 where sequence = any($2)";
 
     public const string SendAgain = "update outbox_messages set sent_at = null where sent_at is not null";

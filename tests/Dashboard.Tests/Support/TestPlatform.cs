@@ -68,16 +68,16 @@ public sealed class TestPlatform : IAsyncLifetime
         r => r.GetProperty("state").GetString() == state && (state != "Running" || r.GetProperty("health").GetString() == "Healthy"));
 
     /// <summary>A fresh browser profile that has not logged in.</summary>
-    internal async Task<BrowserPage> OpenStrangerAsync(string language = "zh-CN", ColorScheme colour = ColorScheme.Light)
+    internal async Task<BrowserPage> OpenStrangerAsync(string language = "zh-CN", ColorScheme colour = ColorScheme.Light, string? timezone = null)
     {
-        var context = await browser!.NewContextAsync(new() { Locale = language, ColorScheme = colour, BaseURL = Address, ViewportSize = new() { Width = 1400, Height = 900 } });
+        var context = await browser!.NewContextAsync(new() { Locale = language, ColorScheme = colour, TimezoneId = timezone, BaseURL = Address, ViewportSize = new() { Width = 1400, Height = 900 } });
         return new BrowserPage(context, await context.NewPageAsync());
     }
 
     /// <summary>A fresh browser profile, logged in by the printed address, on a page.</summary>
-    internal async Task<BrowserPage> OpenAsync(string path, string language = "zh-CN", ColorScheme colour = ColorScheme.Light)
+    internal async Task<BrowserPage> OpenAsync(string path, string language = "zh-CN", ColorScheme colour = ColorScheme.Light, string? timezone = null)
     {
-        var opened = await OpenStrangerAsync(language, colour);
+        var opened = await OpenStrangerAsync(language, colour, timezone);
         await opened.Page.GotoAsync($"/login?t={Token}");
         await opened.Page.GotoAsync(path);
         return opened;

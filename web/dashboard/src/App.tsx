@@ -1,3 +1,4 @@
+import { useLanguageChoice, useThemeChoice } from 'chuangmeng-shared/preferences';
 import { App as Messages, ConfigProvider, theme as themes } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -6,7 +7,6 @@ import { speak } from './api/client';
 import { LiveProvider } from './live/LiveProvider';
 import { LoginPage } from './pages/login/LoginPage';
 import { usePlace } from './routing';
-import { useLanguageChoice, useThemeChoice } from './shared/preferences';
 import { Shell } from './Shell';
 import { LanguageContext, languages } from './texts';
 

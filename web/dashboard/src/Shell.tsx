@@ -1,10 +1,10 @@
 import { Alert, Button, Layout, Segmented, Spin } from 'antd';
+import type { Language, Theme } from 'chuangmeng-shared/preferences';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useLive } from './live/LiveProvider';
 import { usePlace } from './routing';
 import { Link } from './shared/Link';
-import type { Theme } from './shared/preferences';
-import { type Language, useTexts } from './texts';
+import { useTexts } from './texts';
 
 const ResourcesPage = lazy(() => import('./pages/resources/ResourcesPage'));
 const ConsolePage = lazy(() => import('./pages/console/ConsolePage'));
@@ -12,8 +12,9 @@ const LogsPage = lazy(() => import('./pages/logs/LogsPage'));
 const TracesPage = lazy(() => import('./pages/traces/TracesPage'));
 const TracePage = lazy(() => import('./pages/traces/TracePage'));
 const MetricsPage = lazy(() => import('./pages/metrics/MetricsPage'));
+const AlertsPage = lazy(() => import('./pages/alerts/AlertsPage'));
 
-const pages = ['resources', 'console', 'logs', 'traces', 'metrics'] as const;
+const pages = ['resources', 'console', 'logs', 'traces', 'metrics', 'alerts'] as const;
 
 interface Choice {
   language: Language;
@@ -26,7 +27,7 @@ interface Choice {
 export function Shell({ choice }: { choice: Choice }) {
   const texts = useTexts();
   const { path } = usePlace();
-  const { connected, resources } = useLive();
+  const { connected, resources, alerts } = useLive();
   const current = path === '/' ? 'resources' : path.split('/')[1];
   return (
     <Layout className="shell">
@@ -39,6 +40,11 @@ export function Shell({ choice }: { choice: Choice }) {
           {pages.map((page) => (
             <Link key={page} href={`/${page}`} aria-current={page === current ? 'page' : undefined}>
               {texts.pages[page]}
+              {page === 'alerts' && alerts.firing > 0 && (
+                <span className="badge" aria-label={texts.alerts.firingCount(alerts.firing)}>
+                  {alerts.firing}
+                </span>
+              )}
             </Link>
           ))}
         </nav>
@@ -85,6 +91,8 @@ function pageAt(path: string): ReactNode {
       return id ? <TracePage traceId={id} /> : <TracesPage />;
     case 'metrics':
       return <MetricsPage />;
+    case 'alerts':
+      return <AlertsPage />;
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 import { navigate } from '../routing';
-import type { Command, ConsolePage, LogRecord, MetricChart, Page, ResourceDetails, ResourceMeters, TraceDetail, TraceSummary } from './types';
+import type { AlertList, Command, ConsolePage, LogRecord, MetricChart, Page, ResourceDetails, ResourceMeters, TraceDetail, TraceSummary } from './types';
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
@@ -42,6 +42,7 @@ async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Pr
 const part = encodeURIComponent;
 
 export const api = {
+  alerts: (signal?: AbortSignal) => get<AlertList>('/api/alerts', {}, signal),
   logIn: (token: string) => send('/login', { method: 'POST', body: new URLSearchParams({ token }) }),
   resource: (instance: string, signal?: AbortSignal) => get<ResourceDetails>(`/api/resources/${part(instance)}`, {}, signal),
   order: (instance: string, command: Command) => send(`/api/resources/${part(instance)}/${command}`, { method: 'POST' }),

@@ -140,6 +140,37 @@ export interface MetricChart {
   truncated: boolean;
 }
 
+export type RuleName = 'outbox-age' | 'dead-letters' | 'error-rate' | 'slow-answers' | 'resource-down';
+export type AlertUnit = 's' | '%' | 'messages' | 'instances';
+
+export interface AlertItem {
+  id: string;
+  rule: RuleName;
+  resource: string;
+  state: 'pending' | 'firing' | 'resolved';
+  value: number;
+  worst: number;
+  threshold: number;
+  unit: AlertUnit;
+  since: string;
+  firedAt: string | null;
+  resolvedAt: string | null;
+}
+
+export interface AlertList {
+  active: AlertItem[];
+  resolved: AlertItem[];
+  rules: { name: RuleName; threshold: number; unit: AlertUnit; waitSeconds: number }[];
+  webhook: { isConfigured: boolean; waiting: number; lastFailure: string | null };
+}
+
+/** How many alerts there are; the version changes with anything that could be seen of them. */
+export interface AlertNews {
+  firing: number;
+  pending: number;
+  version: number;
+}
+
 /** How much telemetry was kept since the start; a number that has grown means there is something new. */
 export interface TelemetryNews {
   logs: number;

@@ -1,10 +1,10 @@
+import type { Language } from 'chuangmeng-shared/preferences';
 import { createContext, useContext } from 'react';
 import { en } from './en';
 import { zh } from './zh';
 
 /** Every language has every text: one that lacks a text does not compile. */
 export type Texts = typeof zh;
-export type Language = 'zh-CN' | 'en';
 
 export const languages: Record<Language, Texts> = { 'zh-CN': zh, en };
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { api } from '../../api/client';
 import { useLive } from '../../live/LiveProvider';
 import { usePages } from '../../live/usePages';
@@ -13,9 +13,9 @@ import { LogTable } from './LogTable';
 export default function LogsPage() {
   const texts = useTexts();
   const { news } = useLive();
-  const [filters, change] = useFilters('resource', 'level', 'traceId', 'text', 'probes');
+  const [filters, change] = useFilters('resource', 'level', 'traceId', 'text');
   const [logs, liveSwitch] = usePause(news.logs);
-  const list = usePages(JSON.stringify(filters), logs, (cursor, signal) => api.logs({ ...filters, probes: filters.probes === 'true', cursor }, signal), (log) => log.id);
+  const list = usePages(JSON.stringify(filters), logs, (cursor, signal) => api.logs({ ...filters, cursor }, signal), (log) => log.id);
   return (
     <>
       <h1>{texts.pages.logs}</h1>
@@ -32,9 +32,6 @@ export default function LogsPage() {
         />
         <Input.Search className="wide" allowClear aria-label={texts.logs.traceId} placeholder={texts.logs.traceId} defaultValue={filters.traceId} onSearch={(traceId) => change({ traceId: traceId.trim() })} />
         <Input.Search className="grow" allowClear aria-label={texts.logs.text} placeholder={texts.logs.text} defaultValue={filters.text} onSearch={(text) => change({ text })} />
-        <Checkbox checked={filters.probes === 'true'} onChange={(event) => change({ probes: event.target.checked ? 'true' : undefined })}>
-          {texts.logs.probes}
-        </Checkbox>
         {liveSwitch}
       </div>
       <Failure error={list.error} />

@@ -15,6 +15,9 @@ interface Props {
   lines: Line[];
 }
 
+// The chart draws in the browser's zone or in UTC: moved by Shanghai's eight hours (it has no summer time), UTC shows Shanghai's.
+const shanghai = 8 * 3600 * 1000;
+
 export function Chart({ label, unit, from, to, lines }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<echarts.ECharts>();
@@ -37,13 +40,14 @@ export function Chart({ label, unit, from, to, lines }: Props) {
     chart.current!.setOption(
       {
         animation: false,
+        useUTC: true,
         textStyle: { color: text },
         grid: { left: 12, right: 24, top: 36, bottom: 48, containLabel: true },
         legend: { type: 'scroll', bottom: 0, textStyle: { color: text } },
         tooltip: { trigger: 'axis', confine: true },
-        xAxis: { type: 'time', min: Date.parse(from), max: Date.parse(to), axisLine: { lineStyle: { color: line } } },
+        xAxis: { type: 'time', min: Date.parse(from) + shanghai, max: Date.parse(to) + shanghai, axisLine: { lineStyle: { color: line } } },
         yAxis: { type: 'value', name: unit, splitLine: { lineStyle: { color: line } } },
-        series: lines.map(({ name, points }) => ({ type: 'line', name, data: points, symbolSize: 4, showSymbol: points.length < 60, connectNulls: false })),
+        series: lines.map(({ name, points }) => ({ type: 'line', name, data: points.map(([time, value]) => [time + shanghai, value]), symbolSize: 4, showSymbol: points.length < 60, connectNulls: false })),
       },
       { notMerge: true },
     );

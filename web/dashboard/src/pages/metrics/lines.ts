@@ -39,7 +39,7 @@ function pick(points: MetricPoint[], value: (point: MetricPoint) => number | nul
   });
 }
 
-// Exporters send each ten seconds or more often; only what is longer is silence.
+// A point each ten seconds is kept; only what is longer is silence.
 const longestPauseSeconds = 30;
 
 /** Where nothing was measured there is nothing to draw: no line leads across. */

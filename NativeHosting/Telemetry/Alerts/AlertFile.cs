@@ -1,0 +1,44 @@
+using System.Text.Json;
+using ChuangMeng.NativeHosting.Processes;
+
+namespace ChuangMeng.NativeHosting.Telemetry.Alerts;
+
+/// <summary>What outlives the host: what fires, what fired, and what the webhook has not taken yet.</summary>
+internal sealed record AlertMemory(IReadOnlyList<Alert> Firing, IReadOnlyList<Alert> Resolved, IReadOnlyList<AlertNotice> Unsent)
+{
+    public static AlertMemory Empty { get; } = new([], [], []);
+}
+
+/// <summary>The memory's file, beside the telemetry; written whole with each change, of which there are few.</summary>
+internal sealed class AlertFile(string directory)
+{
+    readonly string _path = Path.Combine(directory, "alerts.json");
+
+    /// <summary>An unreadable file is worth no failed start: it is set aside.</summary>
+    public AlertMemory Read()
+    {
+        try
+        {
+            return File.Exists(_path) ? JsonSerializer.Deserialize<AlertMemory>(File.ReadAllText(_path)) ?? AlertMemory.Empty : AlertMemory.Empty;
+        }
+        catch (JsonException)
+        {
+            File.Move(_path, _path + ".unreadable", overwrite: true);
+            return AlertMemory.Empty;
+        }
+    }
+
+    /// <summary>False on a full disk, say: then the next change tries again.</summary>
+    public bool TryWrite(AlertMemory memory)
+    {
+        try
+        {
+            Secret.WriteFile(_path, JsonSerializer.Serialize(memory));
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using ChuangMeng.ServiceDefaults.Messaging.Outbox;
+using ChuangMeng.ServiceDefaults.Work;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ChuangMeng.ServiceDefaults.Messaging;
+
+/// <summary>Looks every few seconds at the outbox and the dead letters, for the metrics on which operations alert.</summary>
+internal sealed class MessagingWatch(
+    NpgsqlDataSource database, QueueDepths depths, ErrorQueues errors, MessagingMetrics metrics, TimeProvider time, ILogger<MessagingWatch> log)
+    : Periodic(TimeSpan.FromSeconds(5), log)
+{
+    protected override async Task RoundAsync(CancellationToken stop)
+    {
+        // Each by itself: without the broker the outbox is what matters.
+        await TryAsync(async () => metrics.OutboxIs(await OutboxState.ReadAsync(database, time, stop)), stop);
+        await TryAsync(async () =>
+        {
+            var asked = errors.Candidates;
+            var found = await depths.OfAsync(asked, stop);
+            foreach (var missing in asked.Except(found.Keys))
+                errors.IsMissing(missing);
+            metrics.DeadLettersAre(found);
+        }, stop);
+    }
+
+    /// <summary>A server that is away is told of by the dispatcher and the bus; here what was last read stands until it is back.</summary>
+    private async Task TryAsync(Func<Task> look, CancellationToken stop)
+    {
+        try
+        {
+            await look();
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            Log.LogDebug(e, "The outbox or the dead letters could not be looked at");
+        }
+    }
+}
