@@ -6,9 +6,11 @@ using ChuangMeng.ServiceDefaults.Audit;
 using ChuangMeng.ServiceDefaults.Health;
 using ChuangMeng.ServiceDefaults.Idempotency;
 using ChuangMeng.ServiceDefaults.Imports;
+using ChuangMeng.ServiceDefaults.Jobs;
 using ChuangMeng.ServiceDefaults.Localisation;
 using ChuangMeng.ServiceDefaults.Messaging;
 using ChuangMeng.ServiceDefaults.OpenApi;
+using ChuangMeng.ServiceDefaults.Operations;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.PersonalData;
 using ChuangMeng.ServiceDefaults.Problems;
@@ -42,6 +44,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddSingleton(new ServiceIdentity(name));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Logging.AddQuietDefaults();
+        builder.Services.QuietProbes();
         builder.AddTelemetry();
         builder.Services.AddDefaultHealthChecks();
         builder.Services.AddProblems();
@@ -60,6 +63,7 @@ public static class ServiceDefaultsExtensions
         builder.AddMessaging(typeof(TDb).Assembly);
         builder.Services.AddSingleton<PersonalDataCipher>();
         builder.Services.AddScoped<AuditVerifier>();
+        builder.AddDailyJob<VerifyAuditDaily>(VerifyAuditDaily.Hour);
         builder.Services.AddValidators(typeof(TDb).Assembly);
         builder.Services.AddSingleton(typeof(RowReader<>));
         builder.Services.AddServiceOpenApi(name);
@@ -88,6 +92,7 @@ public static class ServiceDefaultsExtensions
         var name = app.Services.GetRequiredService<ServiceIdentity>().Name;
         var api = app.MapGroup($"/api/{name}/v1").WithValidation();
         api.MapAudit();
+        api.MapOperations();
         endpoints(api);
         return app;
     }

@@ -23,5 +23,7 @@ internal static class AuditSql
           return new;
         end $$;
         create or replace trigger audit_append before insert on audit_entries for each row execute function audit_append();
+        create table if not exists audit_verification (
+          one boolean primary key default true check (one), at timestamptz not null, valid boolean not null, entries bigint not null);
         """;
 }

@@ -20,9 +20,18 @@ public sealed record AuditVerification(bool Valid, long Entries, BrokenLink? Fir
 public sealed record BrokenLink(string Chain, long Sequence, Guid? EntryId, string Reason);
 
 /// <summary>Recomputes every link outside the database, reading row by row.</summary>
-internal sealed class AuditVerifier(ServiceDb db)
+internal sealed class AuditVerifier(ServiceDb db, TimeProvider time)
 {
+    /// <summary>Walks all chains; what it found is remembered for operations staff.</summary>
     public async Task<AuditVerification> VerifyAsync(CancellationToken stop)
+    {
+        var at = time.GetUtcNow();
+        var found = await WalkAsync(stop);
+        await LastVerification.KeepAsync(db, found, at, stop);
+        return found;
+    }
+
+    private async Task<AuditVerification> WalkAsync(CancellationToken stop)
     {
         // One snapshot: what is appended meanwhile belongs to the next verification.
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, stop);

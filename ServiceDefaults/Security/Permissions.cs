@@ -71,4 +71,6 @@ public static class Permissions
     public const string RegionsManage = "regions.manage";
     public const string KeysRotate = "keys.rotate";
     public const string AuditVerify = "audit.verify";
+    public const string OperationsRead = "operations.read";
+    public const string OperationsRedeliver = "operations.redeliver";
 }

@@ -20,6 +20,7 @@ public static class Roles
     public const string Judge = "judge";
     public const string Integrator = "integrator";
     public const string Auditor = "auditor";
+    public const string Operator = "operator";
 
     private static readonly FrozenDictionary<string, string[]> Grants = new Dictionary<string, string[]>
     {
@@ -65,6 +66,8 @@ public static class Roles
             StatisticsRead,
         ],
         [Auditor] = [AuditVerify],
+        // 运维人员: the platform's own state, and what the business page shows beside it.
+        [Operator] = [OperationsRead, OperationsRedeliver, AuditVerify, ProjectsRead, CasesRead, StatisticsRead],
     }.ToFrozenDictionary();
 
     public static IReadOnlyCollection<string> All => Grants.Keys;

@@ -103,6 +103,7 @@ public sealed class Account_tests(IdentityHost identity)
     [InlineData("administrator")]
     [InlineData("provinceOfficer")]
     [InlineData("auditor")]
+    [InlineData("operator")]
     public async Task A_citys_administrator_neither_grants_nor_takes_over_the_provinces_roles(string role)
     {
         var city = await CityAdministratorAsync("370300");

@@ -56,6 +56,7 @@ public sealed class Access_tests(SampleYear year)
     [Theory]
     [InlineData("/")]
     [InlineData("/docs/")]
+    [InlineData("/operations/services.json")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/health")]
     public async Task The_public_pages_answer_without_a_token(string page) =>

@@ -18,7 +18,7 @@ public sealed class Isolation_tests(SampleYear year)
     public async Task Another_citys_callers_see_nothing_and_change_nothing()
     {
         var operations = await Operations.ReadAsync(year.Platform);
-        var things = await CityThings.FindAsync(operations, await year.Platform.AsAsync("province"), City);
+        var things = await CityThings.FindAsync(operations, [await year.Platform.AsAsync("province"), await year.Platform.AsAsync("jinan")], City);
         things.Kinds.ShouldBeGreaterThan(5);
         var before = await SettledRowsAsync();
 
@@ -152,40 +152,42 @@ public sealed class Isolation_tests(SampleYear year)
         }
     }
 
-    /// <summary>Ids of what lies in the city, by the list that shows them to the province.</summary>
-    private sealed class CityThings(HttpClient province, Dictionary<string, List<string>> ids)
+    /// <summary>Ids of what lies in the city, by the list that shows them to the province or to the city's officer.</summary>
+    private sealed class CityThings(Dictionary<string, (HttpClient Who, List<string> Ids)> ids)
     {
         public int Kinds => ids.Count;
 
-        public static async Task<CityThings> FindAsync(IEnumerable<Operation> operations, HttpClient province, string city)
+        public static async Task<CityThings> FindAsync(IEnumerable<Operation> operations, IReadOnlyList<HttpClient> callers, string city)
         {
-            var ids = new Dictionary<string, List<string>>();
-            foreach (var list in operations.Where(o => o.IsList && !o.Path.Contains('{')))
+            var ids = new Dictionary<string, (HttpClient, List<string>)>();
+            foreach (var (list, caller) in operations.Where(o => o.IsList && !o.Path.Contains('{')).SelectMany(o => callers.Select(c => (o, c))))
             {
-                using var answer = await province.GetAsync($"{list.Path}?limit=5{(list.TakesRegion ? $"&region={city}" : "")}");
+                if (ids.ContainsKey(list.Path))
+                    continue;
+                using var answer = await caller.GetAsync($"{list.Path}?limit=5{(list.TakesRegion ? $"&region={city}" : "")}");
                 if (!answer.IsSuccessStatusCode)
                     continue;
                 var found = (await answer.ReadNodeAsync())["items"]!.AsArray()
                     .Where(i => (i!["regionCode"] ?? i["cityCode"])?.GetValue<string>().StartsWith(CityRows, StringComparison.Ordinal) == true && i["id"] is not null)
                     .Select(i => i!["id"]!.GetValue<string>()).ToList();
                 if (found.Count > 0)
-                    ids[list.Path] = found;
+                    ids[list.Path] = (caller, found);
             }
 
-            return new(province, ids);
+            return new(ids);
         }
 
         /// <summary>The first of the city's ids, or of its region codes, that a text holds.</summary>
         public string? FirstIn(string body) =>
-            ids.Values.SelectMany(i => i).FirstOrDefault(id => body.Contains(id, StringComparison.Ordinal))
+            ids.Values.SelectMany(i => i.Ids).FirstOrDefault(id => body.Contains(id, StringComparison.Ordinal))
             ?? (body.Contains($"\"regionCode\":\"{CityRows}", StringComparison.Ordinal) ? CityRows : null);
 
         public async Task<(string Id, string ETag)> OneOfAsync(string? collection)
         {
             if (collection is null || !ids.TryGetValue(collection, out var known))
                 return (Guid.CreateVersion7().ToString(), "\"1\"");
-            using var answer = await province.GetAsync($"{collection}/{known[0]}");
-            return (known[0], answer.Headers.ETag?.Tag ?? "\"1\"");
+            using var answer = await known.Who.GetAsync($"{collection}/{known.Ids[0]}");
+            return (known.Ids[0], answer.Headers.ETag?.Tag ?? "\"1\"");
         }
 
         /// <summary>The example with the city's own ids in it: <c>mentorId</c> becomes one of <c>…/mentors</c>.</summary>
@@ -204,7 +206,7 @@ public sealed class Isolation_tests(SampleYear year)
         private JsonNode? Name(string field, JsonNode? value)
         {
             var list = field.EndsWith("Ids", StringComparison.Ordinal) ? field[..^3] : field.EndsWith("Id", StringComparison.Ordinal) ? field[..^2] : null;
-            var known = list is null ? null : ids.FirstOrDefault(i => i.Key.EndsWith($"/{list}s", StringComparison.OrdinalIgnoreCase)).Value;
+            var known = list is null ? null : ids.FirstOrDefault(i => i.Key.EndsWith($"/{list}s", StringComparison.OrdinalIgnoreCase)).Value.Ids;
             return known is null ? value?.DeepClone() : value is JsonArray ? new JsonArray(JsonValue.Create(known[0])) : JsonValue.Create(known[0]);
         }
     }

@@ -116,7 +116,8 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
     }
 
     /// <summary>Starts another instance of the service on the same database and broker.</summary>
-    public WebApplicationFactory<TProgram> AddReplica()
+    /// <param name="also">What is different in this one.</param>
+    public WebApplicationFactory<TProgram> AddReplica(Action<IWebHostBuilder>? also = null)
     {
         var factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
         {
@@ -134,6 +135,7 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
                 services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, TestTokens.Trust);
             });
             Configure(host);
+            also?.Invoke(host);
         });
         factory.UseKestrel();
         factory.StartServer();

@@ -32,7 +32,7 @@ internal static class AccountEndpoints
         MapOwn(accounts);
         accounts.MapPost("", CreateAccount.HandleAsync)
             .WithName("CreateAccount").WithSummary("新建账号")
-            .WithDescription("Creates an account within the caller's own region. The roles administrator, provinceOfficer and auditor are granted by administrators of the province only.")
+            .WithDescription("Creates an account within the caller's own region. The roles administrator, provinceOfficer, auditor and operator are granted by administrators of the province only.")
             .WithExample(new CreateAccount("zhang.wei", "张伟", "At-least-12-chars", [Roles.CityOfficer], "370100"), Example)
             .MayBreak(typeof(UserNameTaken), typeof(RoleBeyondOwn), typeof(RegionUnknown), typeof(OutsideRegion))
             .Requires(Permissions.AccountsManage, RegionRule.Rows);

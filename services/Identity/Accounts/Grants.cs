@@ -9,7 +9,7 @@ internal static class Grants
 {
     /// <summary>Roles that reach beyond one city, or that make more administrators.</summary>
     private static readonly FrozenSet<string> OfTheProvince =
-        new[] { Roles.Administrator, Roles.ProvinceOfficer, Roles.Auditor }.ToFrozenSet();
+        new[] { Roles.Administrator, Roles.ProvinceOfficer, Roles.Auditor, Roles.Operator }.ToFrozenSet();
 
     public static bool IsKnown(string role) => Roles.All.Contains(role);
 

@@ -31,6 +31,7 @@ internal static class SampleAccounts
         new("admin", "系统管理员（示例）", Roles.Administrator, "370000"),
         new("province", "省级工作人员（示例）", Roles.ProvinceOfficer, "370000"),
         new("auditor", "审计员（示例）", Roles.Auditor, "370000"),
+        new("operator", "运维人员（示例）", Roles.Operator, "370000"),
         .. Cities.SelectMany(city => new SampleAccount[]
         {
             new(city.Name, $"{city.Zh}工作人员（示例）", Roles.CityOfficer, city.Code),

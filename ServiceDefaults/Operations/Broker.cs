@@ -1,0 +1,98 @@
+using ChuangMeng.ServiceDefaults.Problems;
+using Microsoft.Extensions.Configuration;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace ChuangMeng.ServiceDefaults.Operations;
+
+/// <summary>The broker does not answer.</summary>
+internal sealed class BrokerAway() : BrokenRule(new("消息代理暂不可用，请稍后再试", "The message broker does not answer at the moment; try again later"), 503)
+{
+    public override TimeSpan? RetryAfter => TimeSpan.FromSeconds(5);
+}
+
+/// <summary>A connection for looking at queues, apart from the bus's: what goes wrong here disturbs no consumer. Remade when it was closed.</summary>
+internal sealed class Broker(IConfiguration configuration, ServiceIdentity service) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly ConnectionFactory factory = new()
+    {
+        Uri = new(configuration.GetConnectionString("rabbitmq")!),
+        AutomaticRecoveryEnabled = false,
+        RequestedConnectionTimeout = TimeSpan.FromSeconds(3),
+        ContinuationTimeout = TimeSpan.FromSeconds(5),
+    };
+
+    private IConnection? connection;
+    private IChannel? kept;
+
+    /// <summary>Work on the one kept channel, one caller at a time.</summary>
+    /// <exception cref="BrokerAway">It cannot be reached, or went away meanwhile.</exception>
+    public Task<T> AskAsync<T>(Func<IChannel, Task<T>> work, CancellationToken stop) => AnsweredAsync(async () =>
+    {
+        await gate.WaitAsync(stop);
+        try
+        {
+            if (kept is not { IsOpen: true })
+            {
+                await ForgetAsync(Interlocked.Exchange(ref kept, null));
+                kept = await (await ConnectedAsync(stop)).CreateChannelAsync(cancellationToken: stop);
+            }
+
+            return await work(kept);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }, stop);
+
+    /// <summary>Work on a channel of its own, on which the broker confirms what is published. Closing it gives back what was taken and not acknowledged.</summary>
+    /// <exception cref="BrokerAway">It cannot be reached, or went away meanwhile.</exception>
+    public Task<T> WorkAsync<T>(Func<IChannel, Task<T>> work, CancellationToken stop) => AnsweredAsync(async () =>
+    {
+        IConnection open;
+        await gate.WaitAsync(stop);
+        try
+        {
+            open = await ConnectedAsync(stop);
+        }
+        finally
+        {
+            gate.Release();
+        }
+
+        await using var channel = await open.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), stop);
+        return await work(channel);
+    }, stop);
+
+    private static async Task<T> AnsweredAsync<T>(Func<Task<T>> work, CancellationToken stop)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception e) when ((e is RabbitMQClientException or IOException or TimeoutException or OperationCanceledException) && !stop.IsCancellationRequested)
+        {
+            throw new BrokerAway();
+        }
+    }
+
+    private async Task<IConnection> ConnectedAsync(CancellationToken stop)
+    {
+        if (connection is { IsOpen: true })
+            return connection;
+        await ForgetAsync(Interlocked.Exchange(ref connection, null));
+        return connection = await factory.CreateConnectionAsync(service.Name + " operations", stop);
+    }
+
+    /// <summary>What is closed already may fail to close, and is forgotten all the same.</summary>
+    private static ValueTask ForgetAsync(IAsyncDisposable? closed) => closed?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await ForgetAsync(kept);
+        await ForgetAsync(connection);
+        gate.Dispose();
+    }
+}

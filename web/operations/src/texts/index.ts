@@ -1,0 +1,14 @@
+import type { Language } from 'chuangmeng-shared/preferences';
+import { createContext, useContext } from 'react';
+import { en } from './en';
+import { zh } from './zh';
+
+/** Every language has every text: one that lacks a text does not compile. */
+export type Texts = typeof zh;
+
+export const languages: Record<Language, Texts> = { 'zh-CN': zh, en };
+
+export const LanguageContext = createContext<Language>('zh-CN');
+
+export const useLanguage = (): Language => useContext(LanguageContext);
+export const useTexts = (): Texts => languages[useLanguage()];
