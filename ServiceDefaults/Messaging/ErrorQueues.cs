@@ -42,7 +42,9 @@ internal sealed class ErrorQueues(ServiceIdentity service, TimeProvider time) : 
 
     public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
 
-    public Task PostReceive(ReceiveContext context) => Task.CompletedTask;
+    /// <summary>One that no consumer took is set aside, too.</summary>
+    public Task PostReceive(ReceiveContext context) =>
+        context is { IsDelivered: false, IsFaulted: false } ? NoteAsync(context.InputAddress, time.GetUtcNow() + MayFollow) : Task.CompletedTask;
 
     public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType) where T : class => Task.CompletedTask;
 

@@ -51,6 +51,7 @@ public static class MessagingExtensions
                 rabbit.Host(new Uri(broker));
                 rabbit.DeployTopologyOnly = topologyOnly;
                 rabbit.Publish<IntegrationEvent>(p => p.Exclude = true);
+                rabbit.SendTopology.DeadLetterQueueNameFormatter = new OneErrorQueue();
                 rabbit.ConfigureJsonSerializerOptions(EventJson.AddEnumsAsText);
                 rabbit.ConnectEndpointConfigurationObserver(context.GetRequiredService<OwnQueues>());
                 rabbit.ConfigureEndpoints(context);

@@ -7,7 +7,7 @@ namespace ChuangMeng.ServiceDefaults.Operations;
 /// <param name="MessageId">消息编号；再次投递时以此指明</param>
 /// <param name="Type">事件类型，如 SelectionFiled</param>
 /// <param name="FailedAt">处理失败的时间</param>
-/// <param name="Error">异常类型</param>
+/// <param name="Error">异常类型；没有消费者认识的消息为 dead-letter</param>
 /// <param name="ErrorMessage">异常信息</param>
 /// <param name="Payload">事件内容；无法读取的为空</param>
 internal sealed record DeadLetter(Guid? MessageId, string Type, DateTimeOffset? FailedAt, string? Error, string? ErrorMessage, JsonElement? Payload)
@@ -18,7 +18,7 @@ internal sealed record DeadLetter(Guid? MessageId, string Type, DateTimeOffset? 
         return new(
             IdOf(message), type,
             DateTimeOffset.TryParse(message.Header("MT-Fault-Timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : null,
-            message.Header("MT-Fault-ExceptionType"), message.Header("MT-Fault-Message"), payload);
+            message.Header("MT-Fault-ExceptionType") ?? message.Header("MT-Reason"), message.Header("MT-Fault-Message"), payload);
     }
 
     public static Guid? IdOf(Taken message) => Guid.TryParse(message.Properties.MessageId, out var id) ? id : null;

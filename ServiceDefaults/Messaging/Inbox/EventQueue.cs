@@ -20,8 +20,6 @@ internal static class EventQueue
             rabbit.PrefetchCount = handedOver;
         }
 
-        // What the consumer does not take, an event of another version's, is set aside with the rest: one place to look.
-        endpoint.ThrowOnSkippedMessages();
         // A server that is down comes back: wait for it, more than a day, rather than give the message up.
         consumer.UseMessageRetry(retry => retry
             .Exponential(10_000, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(400))
