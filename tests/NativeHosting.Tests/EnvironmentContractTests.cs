@@ -4,6 +4,7 @@ using ChuangMeng.NativeHosting.Tests.Support;
 
 namespace ChuangMeng.NativeHosting.Tests;
 
+[Collection(nameof(FullHost))]
 public sealed class EnvironmentContractTests(FullHost full)
 {
     private readonly RunningHost host = full.Host;

@@ -3,6 +3,7 @@ using ChuangMeng.NativeHosting.Tests.Support;
 
 namespace ChuangMeng.NativeHosting.Tests;
 
+[Collection(nameof(FullHost))]
 public sealed class SupervisionTests(FullHost full)
 {
     private readonly RunningHost host = full.Host;

@@ -1,10 +1,6 @@
-using ChuangMeng.NativeHosting.Tests.Support;
-
-[assembly: AssemblyFixture(typeof(FullHost))]
-
 namespace ChuangMeng.NativeHosting.Tests.Support;
 
-/// <summary>One host with the whole model, started once for all tests that can share it.</summary>
+/// <summary>One host with the whole model, started once for all tests that can share it. They take turns: some kill and stop what others look at.</summary>
 public sealed class FullHost : IAsyncLifetime
 {
     private readonly TemporaryDirectory place = new();
@@ -22,3 +18,6 @@ public sealed class FullHost : IAsyncLifetime
         place.Dispose();
     }
 }
+
+[CollectionDefinition(nameof(FullHost))]
+public sealed class FullHostCollection : ICollectionFixture<FullHost>;
