@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChuangMeng.ServiceDefaults.Messaging.Inbox;
+using ChuangMeng.ServiceDefaults.Operations;
 using MassTransit;
 
 namespace ChuangMeng.ServiceDefaults.Messaging;
@@ -8,10 +9,8 @@ namespace ChuangMeng.ServiceDefaults.Messaging;
 /// The queues in which this service's dead letters lie. A queue's error queue comes about with its first dead letter, and the broker notes
 /// every question for one that is not there as an error: so it is asked for after the start, after each failure, and for as long as it is there.
 /// </summary>
-internal sealed class ErrorQueues(ServiceIdentity service, TimeProvider time) : IReceiveEndpointObserver, IReceiveObserver
+internal sealed class ErrorQueues(OwnQueues own, TimeProvider time) : IReceiveEndpointObserver, IReceiveObserver
 {
-    private const string Suffix = "_error";
-
     /// <summary>For so long after a failure the message may still be tried again before it is set aside.</summary>
     private static readonly TimeSpan MayFollow = TimeSpan.FromSeconds(20);
 
@@ -50,10 +49,8 @@ internal sealed class ErrorQueues(ServiceIdentity service, TimeProvider time) : 
 
     private Task NoteAsync(Uri address, DateTimeOffset until)
     {
-        var queue = Uri.UnescapeDataString(address.Segments[^1]);
-        // Not the bus's own, which is for answers and goes with the process.
-        if (queue.StartsWith(service.Name + ".", StringComparison.Ordinal))
-            candidates.AddOrUpdate(queue + Suffix, until, (_, known) => known > until ? known : until);
+        if (own.NameOf(address) is { } queue)
+            candidates.AddOrUpdate(DeadLetterQueue.Of(queue), until, (_, known) => known > until ? known : until);
         return Task.CompletedTask;
     }
 }

@@ -28,7 +28,6 @@ public static class MessagingExtensions
         builder.Services.AddSingleton<ErrorQueues>();
         builder.Services.AddReceiveEndpointObserver(services => services.GetRequiredService<ErrorQueues>());
         builder.Services.AddReceiveObserver(services => services.GetRequiredService<ErrorQueues>());
-        builder.Services.AddSingleton<QueueDepths>();
         builder.Services.AddSingleton<MessagingMetrics>();
         builder.Services.AddHostedService<MessagingWatch>();
         return builder;

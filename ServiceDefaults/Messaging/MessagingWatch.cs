@@ -7,7 +7,7 @@ namespace ChuangMeng.ServiceDefaults.Messaging;
 
 /// <summary>Looks every few seconds at the outbox and the dead letters, for the metrics on which operations alert.</summary>
 internal sealed class MessagingWatch(
-    NpgsqlDataSource database, QueueDepths depths, ErrorQueues errors, MessagingMetrics metrics, TimeProvider time, ILogger<MessagingWatch> log)
+    NpgsqlDataSource database, Broker broker, ErrorQueues errors, MessagingMetrics metrics, TimeProvider time, ILogger<MessagingWatch> log)
     : Periodic(TimeSpan.FromSeconds(5), log)
 {
     protected override async Task RoundAsync(CancellationToken stop)
@@ -17,7 +17,7 @@ internal sealed class MessagingWatch(
         await TryAsync(async () =>
         {
             var asked = errors.Candidates;
-            var found = await depths.OfAsync(asked, stop);
+            var found = await broker.DepthsAsync(asked, stop);
             foreach (var missing in asked.Except(found.Keys))
                 errors.IsMissing(missing);
             metrics.DeadLettersAre(found);

@@ -1,3 +1,4 @@
+using ChuangMeng.ServiceDefaults.Messaging;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;

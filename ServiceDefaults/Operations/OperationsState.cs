@@ -1,4 +1,5 @@
 using ChuangMeng.ServiceDefaults.Audit;
+using ChuangMeng.ServiceDefaults.Messaging;
 using ChuangMeng.ServiceDefaults.Messaging.Outbox;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -16,10 +16,15 @@ internal sealed class OwnQueues(ServiceIdentity service) : IEndpointConfiguratio
 
     public void EndpointConfigured<T>(T configurator) where T : IReceiveEndpointConfigurator
     {
-        var name = Uri.UnescapeDataString(configurator.InputAddress.AbsolutePath.Split('/')[^1]);
-        // The bus also has a passing queue of its own, for answers.
-        if (name.StartsWith(service.Name + ".", StringComparison.Ordinal))
+        if (NameOf(configurator.InputAddress) is { } name)
             names[name] = true;
+    }
+
+    /// <summary>The queue of an endpoint's address; null for the bus's own, which is for answers and goes with the process.</summary>
+    public string? NameOf(Uri address)
+    {
+        var name = Uri.UnescapeDataString(address.Segments[^1]);
+        return name.StartsWith(service.Name + ".", StringComparison.Ordinal) ? name : null;
     }
 
     /// <exception cref="ValidationFailed">It is not one of this service's queues.</exception>

@@ -1,5 +1,6 @@
 using ChuangMeng.ServiceDefaults.Audit;
 using ChuangMeng.ServiceDefaults.Localisation;
+using ChuangMeng.ServiceDefaults.Messaging;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;

@@ -1,3 +1,4 @@
+using ChuangMeng.ServiceDefaults.Messaging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using ChuangMeng.ServiceDefaults.Operations;
+using ChuangMeng.ServiceDefaults.Messaging;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;
 

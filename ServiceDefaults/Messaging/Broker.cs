@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
-namespace ChuangMeng.ServiceDefaults.Operations;
+namespace ChuangMeng.ServiceDefaults.Messaging;
 
 /// <summary>The broker does not answer.</summary>
 internal sealed class BrokerAway() : BrokenRule(new("消息代理暂不可用，请稍后再试", "The message broker does not answer at the moment; try again later"), 503)
@@ -14,6 +14,7 @@ internal sealed class BrokerAway() : BrokenRule(new("消息代理暂不可用，
 /// <summary>A connection for looking at queues, apart from the bus's: what goes wrong here disturbs no consumer. Remade when it was closed.</summary>
 internal sealed class Broker(IConfiguration configuration, ServiceIdentity service) : IAsyncDisposable
 {
+    private const int NotFound = 404;
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConnectionFactory factory = new()
     {
@@ -44,6 +45,33 @@ internal sealed class Broker(IConfiguration configuration, ServiceIdentity servi
         finally
         {
             gate.Release();
+        }
+    }, stop);
+
+    /// <summary>How many messages wait in each of those queues that there are.</summary>
+    /// <exception cref="BrokerAway">It cannot be reached, or went away meanwhile.</exception>
+    public async Task<IReadOnlyDictionary<string, long>> DepthsAsync(IEnumerable<string> queues, CancellationToken stop)
+    {
+        var depths = new Dictionary<string, long>();
+        foreach (var queue in queues)
+        {
+            if (await DepthAsync(queue, stop) is { } depth)
+                depths[queue] = depth;
+        }
+
+        return depths;
+    }
+
+    private Task<long?> DepthAsync(string queue, CancellationToken stop) => AskAsync<long?>(async channel =>
+    {
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(queue, stop)).MessageCount;
+        }
+        catch (OperationInterruptedException refused) when (refused.ShutdownReason?.ReplyCode == NotFound)
+        {
+            // With this answer the broker closed the channel; the next question opens another.
+            return null;
         }
     }, stop);
 
