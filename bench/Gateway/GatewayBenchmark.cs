@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -51,7 +50,7 @@ internal sealed partial class GatewayBenchmark(Servers servers, Report report, b
 
     private async Task<double> SaturateAsync(string address)
     {
-        var output = await RunAsync("wrk", ["-t", "1", "-c", $"{Connections}", "-d", $"{seconds}s", "-H", $"Authorization: {servers.Authorization}", address + Servers.Path]);
+        var output = await Tool.RunAsync("wrk", ["-t", "1", "-c", $"{Connections}", "-d", $"{seconds}s", "-H", $"Authorization: {servers.Authorization}", address + Servers.Path]);
         if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal))
             throw new InvalidOperationException(output);
         return double.Parse(RequestsASecond().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
@@ -64,7 +63,7 @@ internal sealed partial class GatewayBenchmark(Servers servers, Report report, b
         try
         {
             var each = Math.Max(1, (int)Math.Round(rate / Connections));
-            await RunAsync("h2load", ["--h1", "-t", "1", "-c", $"{Connections}", "-D", $"{seconds}", "--rps", $"{each}", $"--log-file={log}",
+            await Tool.RunAsync("h2load", ["--h1", "-t", "1", "-c", $"{Connections}", "-D", $"{seconds}", "--rps", $"{each}", $"--log-file={log}",
                 "-H", $"authorization: {servers.Authorization}", address + Servers.Path]);
             var times = new Series();
             // When it began, its status, its time in microseconds.
@@ -82,14 +81,6 @@ internal sealed partial class GatewayBenchmark(Servers servers, Report report, b
         {
             File.Delete(log);
         }
-    }
-
-    private static async Task<string> RunAsync(string program, string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output[0] : throw new InvalidOperationException($"{program} ended with code {process.ExitCode}: {string.Concat(output)}");
     }
 
     [GeneratedRegex(@"Requests/sec:\s+([0-9.]+)")]

@@ -14,12 +14,12 @@ internal sealed class GrowthBenchmark(PlatformServers servers, TestIdentity iden
 
     private static readonly (string Name, string Region, Func<Random, int, string> Path)[] Reads =
     [
-        ("detail", "370000", (random, size) => $"dossiers/{Id(random.Next(size))}"),
+        ("detail", "370000", (random, size) => $"dossiers/{GrowthRows.Id(random.Next(size))}"),
         ("list of a city", "370100", (_, _) => "dossiers"),
         ("list of the province, filtered", "370000", (random, _) => $"dossiers?year={2025 + random.Next(4)}&industry=tourism&stage=seed"),
         ("search by name in a city", "370100", (random, size) => $"dossiers?name={random.Next(size):000000}"),
         ("search by name in the province", "370000", (random, size) => $"dossiers?name={random.Next(size):000000}"),
-        ("timeline", "370000", (random, size) => $"dossiers/{Id(random.Next(size))}/timeline"),
+        ("timeline", "370000", (random, size) => $"dossiers/{GrowthRows.Id(random.Next(size))}/timeline"),
     ];
 
     public async Task RunAsync()
@@ -97,6 +97,4 @@ internal sealed class GrowthBenchmark(PlatformServers servers, TestIdentity iden
         answer.EnsureSuccessStatusCode();
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
-
-    private static string Id(int number) => $"01980000-0000-7000-8000-{number + 1:x12}";
 }

@@ -5,6 +5,12 @@ namespace ChuangMeng.Bench.Projects;
 /// <summary>A province of dossiers with their timelines, loaded by SQL.</summary>
 internal static class GrowthRows
 {
+    /// <summary>What the ids of all dossiers begin with.</summary>
+    public const string IdPrefix = "01980000-0000-7000-8000-";
+
+    /// <summary>The id of a dossier, counted from 0.</summary>
+    public static string Id(int number) => $"{IdPrefix}{number + 1:x12}";
+
     public static async Task FillAsync(NpgsqlDataSource source, int dossiers, int entriesEach)
     {
         await using var connection = await source.OpenConnectionAsync();

@@ -4,9 +4,18 @@ using ChuangMeng.Testing;
 using Npgsql;
 
 var toy = args.Contains("--toy");
-if (args.FirstOrDefault() is not ("import" or "growth"))
+var measurements = new Dictionary<string, Func<PlatformServers, TestIdentity, Report, Task>>
 {
-    Console.Error.WriteLine("Takes: import or growth, and --toy");
+    ["import"] = (servers, identity, report) => new ImportBenchmark(servers, identity, report, toy).RunAsync(),
+    ["growth"] = (servers, identity, report) => new GrowthBenchmark(servers, identity, report, toy).RunAsync(),
+    ["row"] = (servers, identity, report) => new RowBenchmark(servers, identity, report, toy).RunAsync(),
+    ["in-process"] = (servers, identity, report) => new InProcessBenchmark(servers, identity, report, toy).RunAsync(),
+    ["lists"] = (servers, identity, report) => new ListsBenchmark(servers, identity, report, toy).RunAsync(),
+    ["rls"] = (servers, identity, report) => new RlsBenchmark(servers, identity, report, toy).RunAsync(),
+};
+if (args.Length == 0 || !measurements.TryGetValue(args[0], out var measure))
+{
+    Console.Error.WriteLine($"Takes: {string.Join(", ", measurements.Keys)}, and --toy");
     return 2;
 }
 
@@ -14,7 +23,7 @@ await using var servers = new PlatformServers { Durable = true };
 await servers.InitializeAsync();
 await using var identity = await TestIdentity.StartAsync();
 var report = new Report(args[0], toy);
-await (args[0] == "import" ? new ImportBenchmark(servers, identity, report, toy).RunAsync() : new GrowthBenchmark(servers, identity, report, toy).RunAsync());
+await measure(servers, identity, report);
 await using var source = NpgsqlDataSource.Create(servers.PostgresConnection("postgres"));
 await using var version = source.CreateCommand("show server_version");
 await report.WriteAsync((string?)await version.ExecuteScalarAsync());

@@ -12,10 +12,16 @@ namespace ChuangMeng.ServiceDefaults.Messaging.Outbox;
 /// </summary>
 internal sealed class OutboxBatch(NpgsqlDataSource database, IBus bus, TimeProvider time)
 {
-    private const int Size = 500;
+    public const int Size = 500;
+    /// <summary>
+    /// RabbitMQ.Client keeps count of what a channel waits to have confirmed, and from 65 on holds each further message back for half a second
+    /// and more; MassTransit leaves it at that.
+    /// </summary>
+    private const int MostUnconfirmed = 64;
     private static readonly TimeSpan ConfirmLimit = TimeSpan.FromSeconds(20);
     /// <summary>Where MassTransit's consumers look for the trace that a message belongs to.</summary>
     private const string ParentHeader = "MT-Activity-Id";
+    private readonly SemaphoreSlim unconfirmed = new(MostUnconfirmed);
     private static readonly ActivitySource Source = new(MessagingExtensions.ActivitySource);
 
     private sealed record Waiting(long Sequence, Guid MessageId, Guid SubjectId, Type Type, string Payload, string? TraceParent);
@@ -62,16 +68,24 @@ internal sealed class OutboxBatch(NpgsqlDataSource database, IBus bus, TimeProvi
 
     private async Task PublishAsync(Waiting message, CancellationToken stop)
     {
-        ActivityContext.TryParse(message.TraceParent, null, isRemote: true, out var parent);
-        using var activity = Source.StartActivity("outbox publish", ActivityKind.Internal, parent);
-        var happened = JsonSerializer.Deserialize(message.Payload, message.Type, EventJson.Options)!;
-        await bus.Publish(happened, message.Type, context =>
+        await unconfirmed.WaitAsync(stop);
+        try
         {
-            context.MessageId = message.MessageId;
-            // MassTransit passes on only what is recorded: without its parent, the consumer of what nobody records would begin a trace of its own.
-            if (activity is { Recorded: false })
-                context.Headers.Set(ParentHeader, activity.Id);
-        }, stop);
+            ActivityContext.TryParse(message.TraceParent, null, isRemote: true, out var parent);
+            using var activity = Source.StartActivity("outbox publish", ActivityKind.Internal, parent);
+            var happened = JsonSerializer.Deserialize(message.Payload, message.Type, EventJson.Options)!;
+            await bus.Publish(happened, message.Type, context =>
+            {
+                context.MessageId = message.MessageId;
+                // MassTransit passes on only what is recorded: without its parent, the consumer of what nobody records would begin a trace of its own.
+                if (activity is { Recorded: false })
+                    context.Headers.Set(ParentHeader, activity.Id);
+            }, stop);
+        }
+        finally
+        {
+            unconfirmed.Release();
+        }
     }
 
     private static async Task<short[]> LockLanesAsync(NpgsqlConnection connection, CancellationToken stop)

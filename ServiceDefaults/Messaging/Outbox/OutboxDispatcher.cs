@@ -22,7 +22,7 @@ internal sealed class OutboxDispatcher(NpgsqlDataSource database, OutboxBatch ba
                 await using var listener = await ListenAsync(stop);
                 while (true)
                 {
-                    while (await batch.SendAsync(stop) > 0)
+                    if (await SendAllAsync(stop))
                         backOff = FirstBackOff;
                     await listener.WaitAsync(Poll, stop);
                 }
@@ -38,6 +38,34 @@ internal sealed class OutboxDispatcher(NpgsqlDataSource database, OutboxBatch ba
                 backOff = backOff * 2 < LongestBackOff ? backOff * 2 : LongestBackOff;
             }
         }
+    }
+
+    /// <summary>
+    /// Publishes until nothing waits. Beside a batch that is full goes another: the one waits for PostgreSQL while the other waits for the broker.
+    /// </summary>
+    /// <returns>Whether anything was published.</returns>
+    private async Task<bool> SendAllAsync(CancellationToken stop)
+    {
+        var (any, beside) = (false, Task.CompletedTask);
+        try
+        {
+            for (int sent; (sent = await batch.SendAsync(stop)) > 0; any = true)
+            {
+                if (sent == OutboxBatch.Size && beside.IsCompletedSuccessfully)
+                    beside = SendRestAsync(stop);
+            }
+        }
+        finally
+        {
+            await beside;
+        }
+
+        return any;
+    }
+
+    private async Task SendRestAsync(CancellationToken stop)
+    {
+        while (await batch.SendAsync(stop) > 0) { }
     }
 
     private async Task<NpgsqlConnection> ListenAsync(CancellationToken stop)

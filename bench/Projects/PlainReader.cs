@@ -1,0 +1,45 @@
+using ChuangMeng.ServiceDefaults.Security;
+using Npgsql;
+
+namespace ChuangMeng.Bench.Projects;
+
+/// <summary>How one would read a dossier without anything of ours: the same statement, prepared, in the same scope, each column read once.</summary>
+internal sealed class PlainReader(NpgsqlDataSource source, string statement)
+{
+    private static readonly string Scope = $"select set_config('app.region_from', '{RegionScope.Province.From}', false), set_config('app.region_to', '{RegionScope.Province.To}', false)";
+
+    /// <param name="together">Scope and statement in one batch, which is one round trip instead of two.</param>
+    public async Task ReadAsync(Guid id, bool together)
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        if (together)
+        {
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(Scope), new(statement) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } } } } };
+            await using var reader = await batch.ExecuteReaderAsync();
+            await reader.NextResultAsync();
+            await ReadAsync(reader);
+            return;
+        }
+
+        await using (var scope = new NpgsqlCommand(Scope, connection))
+            await scope.ExecuteNonQueryAsync();
+        await using var command = new NpgsqlCommand(statement, connection) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } } };
+        await using var rows = await command.ExecuteReaderAsync();
+        await ReadAsync(rows);
+    }
+
+    private static async Task ReadAsync(NpgsqlDataReader reader)
+    {
+        var found = 0;
+        while (await reader.ReadAsync())
+        {
+            found++;
+            var row = new object?[reader.FieldCount];
+            for (var column = 0; column < row.Length; column++)
+                row[column] = reader.IsDBNull(column) ? null : reader.GetValue(column);
+        }
+
+        if (found == 0)
+            throw new InvalidOperationException("The dossier was not found");
+    }
+}
