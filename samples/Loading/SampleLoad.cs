@@ -58,6 +58,15 @@ internal sealed class SampleLoad(GatewayClient gateway, SignIn signIn, LoadPlan 
         await new LoadStreets(officer, streetOperator, Province, city, progress).RunAsync(stop);
         // Last: until then most dossiers have been given their specialists, which it waits for.
         await new LoadPairings(officer, mentor, city, progress).RunAsync(stop);
+        await Task.WhenAll(AccompanyAsync(), new LoadLeave(officer, city, today).RunAsync(stop),
+            new LoadCases(officer, SessionOf(city.City.SpecialistAccount), entrepreneur, city).RunAsync(stop));
+        progress.Advance();
+
+        async Task AccompanyAsync()
+        {
+            await new LoadMatching(officer, mentor, city).RunAsync(stop);
+            await new LoadSessions(mentor, entrepreneur, city, today).RunAsync(stop);
+        }
     }
 
     Session Province => SessionOf("province");

@@ -37,4 +37,21 @@ public sealed class Sample_year_tests(SampleYear year)
         (await year.Platform.ScalarAsync<long>("spaces", "select count(distinct left(region_code, 4)) from spaces")).ShouldBe(16);
         (await year.Platform.ScalarAsync<long>("spaces", "select count(distinct mark_number) from spaces")).ShouldBeInRange(79, 98);
     }
+
+    /// <summary>Of each city with dossiers. The journeys add what their own mentor does.</summary>
+    [Fact]
+    public async Task Its_mentors_are_matched_and_meet_their_projects_and_its_specialists_answer_and_stand_in_for_each_other()
+    {
+        Task<long> Mentors(string sql) => year.Platform.ScalarAsync<long>("mentors", sql);
+        const string Cities = "select count(distinct left(region_code, 4)) from ";
+        (await Mentors(Cities + "matching_runs where state = 'Adopted' and left_out = 0")).ShouldBe(10);
+        (await Mentors(Cities + "pairings where run_id is not null and state = 'Proposed'")).ShouldBe(10);
+        (await Mentors("select count(*) from pairings where run_id is not null and state = 'Accepted'")).ShouldBeInRange(5, 10);
+        (await Mentors(Cities + "sessions where state = 'Recorded' and founder_score is not null and mentor_score is not null")).ShouldBe(10);
+        (await Mentors(Cities + "sessions where state = 'Planned'")).ShouldBe(10);
+        (await Mentors("select count(*) from inquiry_cases where state = 'Answered' and rating = 5 and topic = 'Finance'")).ShouldBe(10);
+        (await Mentors("select count(*) from inquiry_cases where state = 'Waiting'")).ShouldBe(10);
+        (await Mentors("select count(*) from case_handovers where state = 'Accepted'")).ShouldBe(10);
+        (await Mentors(Cities + "specialist_leaves where not cancelled")).ShouldBe(16);
+    }
 }

@@ -37,7 +37,7 @@ internal sealed record CityPlan(
     IReadOnlyList<StreetSample> Streets)
 {
     /// <summary>Pairings that are proposed to the mentor with an account, who accepts all but the last.</summary>
-    public const int Answered = 3;
+    public const int Answered = 2;
 
     /// <summary>Pairings that are proposed to others and wait for their answer.</summary>
     public const int Waiting = 2;
@@ -48,10 +48,13 @@ internal sealed record CityPlan(
     /// <summary>How many dossiers open.</summary>
     public int Dossiers => Selections.Where(s => s.Goal == SelectionGoal.Acknowledged).Sum(s => s.Listed.Count);
 
+    /// <summary>The year whose projects have dossiers.</summary>
+    public int DossierYear => Selections.First(s => s.Goal == SelectionGoal.Acknowledged).Year;
+
     public int Pairings => Dossiers == 0 ? 0 : Answered + Waiting;
 
     /// <summary>How much the progress bar counts for this city.</summary>
     public int Steps =>
         Candidates.Count + Candidates.Count(c => c.Screening is not null) + Selections.Count
-        + Mentors.Count + 1 + Specialists.Count + Spaces.Count + Dossiers + Pairings + (Dossiers == 0 ? 0 : 1) + Loans.Count + Streets.Count;
+        + Mentors.Count + 1 + Specialists.Count + Spaces.Count + Dossiers + Pairings + (Dossiers == 0 ? 0 : 1) + Loans.Count + Streets.Count + 1;
 }

@@ -20,6 +20,8 @@ internal sealed record SampleCity(string Code, string Account, SelectionGoal Goa
 {
     public string MentorAccount => Account + "-mentor";
 
+    public string SpecialistAccount => Account + "-specialist";
+
     public string EntrepreneurAccount => Account + "-entrepreneur";
 
     public string BankAccount => Account + "-bank";

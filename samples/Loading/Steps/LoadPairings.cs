@@ -25,7 +25,7 @@ internal sealed class LoadPairings(Session officer, Session mentor, CityPlan pla
             var pairing = pairings.Find(p => p.Text("dossierId") == dossiers[i])
                 ?? await ProposeAsync(dossiers[i], i < CityPlan.Answered ? own : await BestOtherAsync(dossiers[i], own, stop), stop);
             if (i < CityPlan.Answered && pairing.Text("state") == "proposed")
-                await AnswerAsync(pairing.Text("id"), accept: i < CityPlan.Answered - 1, stop);
+                await mentor.AnswerAsync(pairing.Text("id"), accept: i < CityPlan.Answered - 1, stop);
             progress.Advance();
         }
     }
@@ -52,8 +52,4 @@ internal sealed class LoadPairings(Session officer, Session mentor, CityPlan pla
 
     Task<JsonNode> ProposeAsync(string dossier, string mentorId, CancellationToken stop) =>
         officer.PostAsync($"{Api}/pairings", $"pairing/{dossier}", MentorRequests.Proposal(dossier, mentorId), stop);
-
-    Task AnswerAsync(string pairing, bool accept, CancellationToken stop) => accept
-        ? mentor.PostAsync($"{Api}/pairings/{pairing}/acceptance", "acceptance", null, stop)
-        : mentor.PostAsync($"{Api}/pairings/{pairing}/refusal", "refusal", MentorRequests.Reason("与本人专业方向不符，建议另选导师"), stop);
 }

@@ -38,6 +38,13 @@ internal static class MentorRequests
     public static Payload Proposal(string dossierId, string mentorId) =>
         Payload.Json(new JsonObject { ["dossierId"] = dossierId, ["mentorId"] = mentorId });
 
+    public static Payload Run(string city, int year) => Payload.Json(new JsonObject { ["cityCode"] = city, ["year"] = year });
+
+    /// <summary>The mentor's answer to a proposal.</summary>
+    public static Task AnswerAsync(this Session mentor, string pairing, bool accept, CancellationToken stop) => accept
+        ? mentor.PostAsync($"/api/mentors/v1/pairings/{pairing}/acceptance", "acceptance", null, stop)
+        : mentor.PostAsync($"/api/mentors/v1/pairings/{pairing}/refusal", "refusal", Reason("与本人专业方向不符，建议另选导师"), stop);
+
     public static Payload Reason(string reason) => Payload.Json(new JsonObject { ["reason"] = reason });
 
     static JsonObject Profile(MentorSample m) => new()

@@ -57,14 +57,14 @@ public sealed partial class Whole_journey_tests
         story.Say("## 时间轴与统计 – the timeline and the province's statistics show all of it");
         string[] done =
         [
-            "selectionAcknowledged", "specialistAssigned", "planDrafted", "pairingAccepted", "leaseStarted", "activityAttended", "awardGranted", "loanSettled", "relayDone", "qualificationObtained",
+            "selectionAcknowledged", "specialistAssigned", "planDrafted", "pairingAccepted", "sessionRecorded", "inquiryAnswered", "leaseStarted", "activityAttended", "awardGranted", "loanSettled", "relayDone", "qualificationObtained",
         ];
         var timeline = await story.UntilAsync(City, $"GET /api/projects/v1/dossiers/{dossier}/timeline?limit=100",
             a => done.All(kind => a["items"]!.AsArray().Any(e => e!["kind"]!.GetValue<string>() == kind)), "");
         var kinds = timeline["items"]!.AsArray().Select(e => e!["kind"]!.GetValue<string>()).Distinct().Order(StringComparer.Ordinal);
         story.Say("Among what it holds: " + string.Join(", ", kinds) + ".");
         story.Say("Each service told the library what it keeps of the project; the province counts and drills down to it.");
-        foreach (var kind in new[] { "dossier", "pairing", "lease", "streetFirm", "entry", "loan", "relayTask" })
+        foreach (var kind in new[] { "dossier", "pairing", "inquiryCase", "lease", "streetFirm", "entry", "loan", "relayTask" })
         {
             await story.UntilAsync("province", $"GET /api/insights/v1/statistics/rows?kind={kind}&city=370100&dossier={dossier}",
                 a => a["items"]!.AsArray().Count == 1, "items.*.name items.*.state");

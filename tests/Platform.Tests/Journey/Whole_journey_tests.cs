@@ -16,7 +16,7 @@ public sealed partial class Whole_journey_tests(SampleYear year)
 
     private readonly Story story = new(year.Platform);
     private DateOnly today;
-    private string candidate = "", dossier = "", street = "";
+    private string candidate = "", dossier = "", pairing = "", street = "";
 
     [Fact]
     public async Task One_projects_life_from_scouting_to_relay_as_the_docs_tell_it()
@@ -28,6 +28,8 @@ public sealed partial class Whole_journey_tests(SampleYear year)
         await ScoutAndSelectAsync();
         await OpenDossierAsync();
         await PairAsync();
+        await MeetAsync();
+        await AskAsync();
         await MoveInAsync();
         await SettleOnStreetAsync();
         await TrainAsync();
@@ -117,8 +119,37 @@ public sealed partial class Whole_journey_tests(SampleYear year)
         story.Say("## 结对子 – a mentor is matched and paired (P.三(一))");
         var mentor = story.Named("mentor", await story.TellAsync("jinan-mentor", "GET /api/mentors/v1/me/mentor", show: "status"));
         story.Say("The city proposes, the mentor accepts; never beyond the mentor's capacity.");
-        var pairing = story.Named("pairing", await story.TellAsync(City, "POST /api/mentors/v1/pairings", new { dossierId = dossier, mentorId = mentor }, "state"));
+        pairing = story.Named("pairing", await story.TellAsync(City, "POST /api/mentors/v1/pairings", new { dossierId = dossier, mentorId = mentor }, "state"));
         await story.TellAsync("jinan-mentor", $"POST /api/mentors/v1/pairings/{pairing}/acceptance", show: "state");
+    }
+
+    private async Task MeetAsync()
+    {
+        story.Say("## 导师辅导 – they meet, and both rate what came of it (P.四(三))");
+        var began = story.Named("an hour ago", DateTimeOffset.UtcNow.AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ssZ"));
+        var session = story.Named("session", await story.TellAsync("jinan-mentor", "POST /api/mentors/v1/me/sessions",
+            new { pairingId = pairing, startsAt = began, minutes = 60, topic = "首批客户与报价", place = "喵小创洽谈室" }, "state"));
+        story.Say("The mentor writes down what was advised, and what the founder is to do.");
+        var record = new { minutes = 70, topic = "首批客户与报价", advice = "先为两家港口免费巡检一个月，以实测数据报价。", followUps = new[] { new { task = "与两家港口签试用协议", owner = "founder", dueOn = Day(today.AddDays(14)) } } };
+        await story.TellAsync("jinan-mentor", $"POST /api/mentors/v1/me/sessions/{session}/record", record, "state counts");
+        await story.UntilAsync(Entrepreneur, "GET /api/mentors/v1/me/sessions", a => a["items"]!.AsArray().Any(s => s!["id"]!.GetValue<string>() == session), "");
+        await story.TellAsync(Entrepreneur, $"POST /api/mentors/v1/me/sessions/{session}/rating", new { score = 5, words = "当天就能用上" }, "founderScore");
+    }
+
+    private async Task AskAsync()
+    {
+        story.Say("## 首问负责 – whoever is asked first owns it to the end (P.三(二))");
+        story.Say("The entrepreneur asks the specialist, whose clock runs in working days.");
+        var inquiry = story.Named("case", await story.TellAsync("jinan-specialist", "POST /api/mentors/v1/cases", new
+        {
+            topic = "space",
+            text = "哪个陪跑空间有无人机起飞场地？",
+            applicantName = "周示例",
+            dossierId = dossier,
+            applicantAccountId = await story.AccountAsync(Entrepreneur),
+        }, "state limitDays overdue"));
+        await story.TellAsync("jinan-specialist", $"POST /api/mentors/v1/cases/{inquiry}/answer", new { text = "历下区的空间有楼顶场地，可先申请四个工位。" }, "state answeredLate");
+        await story.TellAsync(Entrepreneur, $"POST /api/mentors/v1/me/inquiries/{inquiry}/rating", new { stars = 5, comment = "一问就清楚" }, "state stars");
     }
 
     private async Task MoveInAsync()
