@@ -27,7 +27,11 @@ internal static class OperationsPages
     {
         var directory = DirectoryOf(app.Configuration);
         if (!Directory.Exists(directory))
+        {
+            app.Logger.LogWarning("There is no directory {Directory}: the business page is not served. Operations:Pages names another", directory);
             return;
+        }
+
         app.UseStaticFiles(new StaticFileOptions
         {
             RequestPath = Root,
@@ -40,13 +44,14 @@ internal static class OperationsPages
     {
         var index = Path.Combine(DirectoryOf(app.Configuration), "index.html");
         // The page asks each of them; nothing is listed by hand.
-        app.MapGet(Root + "/services.json", (IReadOnlyList<DiscoveredService> services) => TypedResults.Ok(services.Select(s => s.Name))).AllowAnonymous();
+        app.MapGet(Root + "/services.json", (IReadOnlyList<DiscoveredService> services) => TypedResults.Ok(services.Select(s => s.Name)))
+            .AllowAnonymous().DisableHttpMetrics();
         app.MapGet(Root, context => IndexAsync(context, index)).AllowAnonymous();
     }
 
     private static async Task IndexAsync(HttpContext context, string index)
     {
-        // The page's files are named relative to it.
+        // One address for one page.
         if (!context.Request.Path.Value!.EndsWith('/'))
         {
             context.Response.Redirect(Root + "/");

@@ -3,6 +3,20 @@ import { useEffect, useState } from 'react';
 export type Language = 'zh-CN' | 'en';
 export type Theme = 'light' | 'dark';
 
+/** What the reader chose, kept in the browser. */
+export interface Choice {
+  language: Language;
+  setLanguage: (language: Language) => void;
+  theme: Theme;
+  setTheme: (theme: Theme) => void;
+}
+
+export function useChoice(): Choice {
+  const [language, setLanguage] = useLanguageChoice();
+  const [theme, setTheme] = useThemeChoice();
+  return { language, setLanguage, theme, setTheme };
+}
+
 const kept = <T extends string>(name: string, allowed: readonly T[]): T | null => {
   const value = localStorage.getItem(name);
   return allowed.find((candidate) => candidate === value) ?? null;
@@ -14,7 +28,7 @@ function browserLanguage(): Language {
   return first?.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
 }
 
-export function useLanguageChoice(): [Language, (language: Language) => void] {
+function useLanguageChoice(): [Language, (language: Language) => void] {
   const [language, setLanguage] = useState<Language>(() => kept('language', ['zh-CN', 'en'] as const) ?? browserLanguage());
   return [
     language,
@@ -26,7 +40,7 @@ export function useLanguageChoice(): [Language, (language: Language) => void] {
 }
 
 /** The system's appearance until the reader chooses another. */
-export function useThemeChoice(): [Theme, (theme: Theme) => void] {
+function useThemeChoice(): [Theme, (theme: Theme) => void] {
   const [system, setSystem] = useState<Theme>(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
   const [chosen, setChosen] = useState(() => kept('theme', ['light', 'dark'] as const));
   useEffect(() => {

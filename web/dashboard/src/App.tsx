@@ -1,43 +1,26 @@
-import { useLanguageChoice, useThemeChoice } from 'chuangmeng-shared/preferences';
-import { App as Messages, ConfigProvider, theme as themes } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
-import { useEffect } from 'react';
+import { Frame } from 'chuangmeng-shared/Frame';
+import { useChoice } from 'chuangmeng-shared/preferences';
 import { speak } from './api/client';
 import { LiveProvider } from './live/LiveProvider';
 import { LoginPage } from './pages/login/LoginPage';
 import { usePlace } from './routing';
 import { Shell } from './Shell';
-import { LanguageContext, languages } from './texts';
+import { languages } from './texts';
 
 export function App() {
-  const [language, setLanguage] = useLanguageChoice();
-  const [theme, setTheme] = useThemeChoice();
+  const choice = useChoice();
   const { path } = usePlace();
-  speak(language);
-
-  useEffect(() => {
-    document.documentElement.lang = language;
-    document.documentElement.dataset['theme'] = theme;
-    document.title = languages[language].title;
-  }, [language, theme]);
+  speak(choice.language);
 
   return (
-    <LanguageContext.Provider value={language}>
-      <ConfigProvider
-        locale={language === 'en' ? enUS : zhCN}
-        theme={{ algorithm: theme === 'dark' ? themes.darkAlgorithm : themes.defaultAlgorithm, token: { colorPrimary: '#1668dc', motionDurationMid: '0.1s', motionDurationSlow: '0.1s' } }}
-      >
-        <Messages>
-          {path === '/login' ? (
-            <LoginPage />
-          ) : (
-            <LiveProvider>
-              <Shell choice={{ language, setLanguage, theme, setTheme }} />
-            </LiveProvider>
-          )}
-        </Messages>
-      </ConfigProvider>
-    </LanguageContext.Provider>
+    <Frame choice={choice} title={languages[choice.language].title}>
+      {path === '/login' ? (
+        <LoginPage />
+      ) : (
+        <LiveProvider>
+          <Shell choice={choice} />
+        </LiveProvider>
+      )}
+    </Frame>
   );
 }

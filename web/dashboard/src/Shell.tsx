@@ -1,5 +1,6 @@
-import { Alert, Button, Layout, Segmented, Spin } from 'antd';
-import type { Language, Theme } from 'chuangmeng-shared/preferences';
+import { Alert, Button, Layout, Spin } from 'antd';
+import { ChoiceSwitches } from 'chuangmeng-shared/ChoiceSwitches';
+import type { Choice } from 'chuangmeng-shared/preferences';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useLive } from './live/LiveProvider';
 import { usePlace } from './routing';
@@ -15,13 +16,6 @@ const MetricsPage = lazy(() => import('./pages/metrics/MetricsPage'));
 const AlertsPage = lazy(() => import('./pages/alerts/AlertsPage'));
 
 const pages = ['resources', 'console', 'logs', 'traces', 'metrics', 'alerts'] as const;
-
-interface Choice {
-  language: Language;
-  setLanguage: (language: Language) => void;
-  theme: Theme;
-  setTheme: (theme: Theme) => void;
-}
 
 /** What surrounds every page: the way to the others, and the reader's choices. */
 export function Shell({ choice }: { choice: Choice }) {
@@ -48,26 +42,7 @@ export function Shell({ choice }: { choice: Choice }) {
             </Link>
           ))}
         </nav>
-        <Segmented
-          size="small"
-          aria-label={texts.language}
-          value={choice.language}
-          onChange={choice.setLanguage}
-          options={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
-        <Segmented
-          size="small"
-          aria-label={texts.theme}
-          value={choice.theme}
-          onChange={choice.setTheme}
-          options={[
-            { value: 'light', label: texts.light },
-            { value: 'dark', label: texts.dark },
-          ]}
-        />
+        <ChoiceSwitches choice={choice} />
       </Layout.Header>
       {!connected && resources !== null && <Alert banner type="warning" message={texts.disconnected} role="alert" />}
       <Layout.Content id="content" tabIndex={-1} role="main" className="content">

@@ -1,15 +1,9 @@
-import type { Language, Theme } from 'chuangmeng-shared/preferences';
-import { Button, Layout, Segmented } from 'antd';
+import { ChoiceSwitches } from 'chuangmeng-shared/ChoiceSwitches';
+import type { Choice } from 'chuangmeng-shared/preferences';
+import { Button, Layout } from 'antd';
 import type { ReactNode } from 'react';
 import { type Reader, session } from './api/session';
 import { useTexts } from './texts';
-
-interface Choice {
-  language: Language;
-  setLanguage: (language: Language) => void;
-  theme: Theme;
-  setTheme: (theme: Theme) => void;
-}
 
 /** What surrounds the page: who reads it, and the reader's choices. */
 export function Shell({ choice, reader, children }: { choice: Choice; reader: Reader | null; children: ReactNode }) {
@@ -21,26 +15,7 @@ export function Shell({ choice, reader, children }: { choice: Choice; reader: Re
       </a>
       <Layout.Header className="top">
         <strong className="title">{texts.title}</strong>
-        <Segmented
-          size="small"
-          aria-label={texts.language}
-          value={choice.language}
-          onChange={choice.setLanguage}
-          options={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
-        <Segmented
-          size="small"
-          aria-label={texts.theme}
-          value={choice.theme}
-          onChange={choice.setTheme}
-          options={[
-            { value: 'light', label: texts.light },
-            { value: 'dark', label: texts.dark },
-          ]}
-        />
+        <ChoiceSwitches choice={choice} />
         {reader && (
           <Button size="small" onClick={() => session.end()}>
             {texts.signOut(reader.name)}

@@ -162,6 +162,7 @@ export interface AlertList {
   resolved: AlertItem[];
   rules: { name: RuleName; threshold: number; unit: AlertUnit; waitSeconds: number }[];
   webhook: { isConfigured: boolean; waiting: number; lastFailure: string | null };
+  lastFailure: string | null;
 }
 
 /** How many alerts there are; the version changes with anything that could be seen of them. */

@@ -1,5 +1,6 @@
+import { useLanguage } from 'chuangmeng-shared/language';
+import { dateTimeFormat, timeZone } from 'chuangmeng-shared/times';
 import { useMemo } from 'react';
-import { useLanguage } from '../texts';
 
 function milliseconds(value: number): string {
   if (value < 1) return `${Math.round(value * 1000)} µs`;
@@ -13,14 +14,11 @@ function bytes(value: number): string {
   return `${(value / 1024 ** power).toFixed(power > 1 ? 1 : 0)} ${units[power]}`;
 }
 
-// The platform's, wherever the reader sits: what people tell each other of times must agree.
-const timeZone = 'Asia/Shanghai';
-
 /** How values are written in the reader's language. */
 export function useFormat() {
   const language = useLanguage();
   return useMemo(() => {
-    const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23', timeZone });
+    const dateTime = dateTimeFormat(language);
     const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone });
     const precise = new Intl.DateTimeFormat(language, { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23', timeZone });
     const number = new Intl.NumberFormat(language, { maximumSignificantDigits: 6 });

@@ -5,10 +5,6 @@ export const en: Texts = {
   skip: 'Skip to content',
   menu: 'Pages',
   pages: { resources: 'Resources', console: 'Console', logs: 'Structured logs', traces: 'Traces', metrics: 'Metrics', alerts: 'Alerts' },
-  language: 'Language',
-  theme: 'Appearance',
-  light: 'Light',
-  dark: 'Dark',
   disconnected: 'The connection to the platform is lost; what is shown was true before that. Connecting again …',
   notFound: 'There is no such page',
   toResources: 'To the resources',
@@ -152,6 +148,7 @@ export const en: Texts = {
     runbook: (name) => `Runbook: docs/operations/runbook.md, section “${name}”`,
     webhookOff: 'No webhook is configured (CHUANGMENG_ALERT_WEBHOOK): alerts are shown here only.',
     webhookOn: 'Alerts are posted to the configured webhook.',
+    blind: (reason) => `The telemetry cannot be read: for now only the state of resources is judged: ${reason}`,
     webhookWaiting: (count, reason) => `${count} notices have not been taken by the webhook yet and will be tried again: ${reason}`,
     names: {
       'outbox-age': 'Outbox delayed',

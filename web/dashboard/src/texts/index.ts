@@ -1,5 +1,5 @@
+import { useLanguage } from 'chuangmeng-shared/language';
 import type { Language } from 'chuangmeng-shared/preferences';
-import { createContext, useContext } from 'react';
 import { en } from './en';
 import { zh } from './zh';
 
@@ -8,7 +8,4 @@ export type Texts = typeof zh;
 
 export const languages: Record<Language, Texts> = { 'zh-CN': zh, en };
 
-export const LanguageContext = createContext<Language>('zh-CN');
-
-export const useLanguage = (): Language => useContext(LanguageContext);
 export const useTexts = (): Texts => languages[useLanguage()];

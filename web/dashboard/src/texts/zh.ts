@@ -3,10 +3,6 @@ export const zh = {
   skip: '跳到内容',
   menu: '页面',
   pages: { resources: '资源', console: '控制台日志', logs: '结构化日志', traces: '跟踪', metrics: '指标', alerts: '告警' },
-  language: '语言',
-  theme: '外观',
-  light: '浅色',
-  dark: '深色',
   disconnected: '与平台的连接已断开，显示的是断开前的状态；正在重新连接…',
   notFound: '没有这个页面',
   toResources: '回到资源页',
@@ -150,6 +146,7 @@ export const zh = {
     runbook: (name: string) => `运行手册：docs/operations/runbook.md，“${name}”一节`,
     webhookOff: '未配置告警推送（CHUANGMENG_ALERT_WEBHOOK），告警只显示在这里。',
     webhookOn: '告警会推送到配置的地址。',
+    blind: (reason: string) => `遥测数据读取失败，除资源状态外的规则暂无法判断：${reason}`,
     webhookWaiting: (count: number, reason: string) => `有 ${count} 条告警尚未推送成功，会继续重试：${reason}`,
     names: {
       'outbox-age': '发件箱积压',

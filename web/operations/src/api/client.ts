@@ -41,7 +41,7 @@ export const api = {
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': newKey() },
       body: JSON.stringify(messageId ? { queue, messageId } : { queue }),
     }),
-  verifyAudit: (service: string) => get<unknown>(`/api/${service}/v1/audit/verification`),
+  verifyAudit: (service: string) => get<{ valid: boolean }>(`/api/${service}/v1/audit/verification`),
   selections: (signal?: AbortSignal) => get<SelectionOverview>('/api/projects/v1/selections/overview', signal),
   overdueCases: (signal?: AbortSignal) => get<Page<CaseRow>>('/api/mentors/v1/cases/overdue?limit=200', signal),
   loans: (signal?: AbortSignal) => get<Statistics>('/api/insights/v1/statistics?kind=loan&groupBy=state', signal),

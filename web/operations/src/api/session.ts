@@ -41,6 +41,11 @@ function readerOf({ access_token: access, refresh_token: refresh }: Tokens): Rea
 
 const ask = (form: Record<string, string>) => fetch('/api/identity/v1/token', { method: 'POST', body: new URLSearchParams(form) });
 
+/** The refresh token gives no further ones; what cannot be reached forgets it with its time. */
+function revoke({ refresh }: Reader): void {
+  void fetch('/api/identity/v1/sign-out', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ refreshToken: refresh }) }).catch(() => undefined);
+}
+
 export const session = {
   current: () => reader,
   follow: (listener: () => void) => {
@@ -59,9 +64,16 @@ export const session = {
   renew(): Promise<Reader | null> {
     renewing ??= (async () => {
       if (!reader) return null;
-      const answer = await ask({ grant_type: 'refresh_token', refresh_token: reader.refresh });
-      if (answer.ok) return set(readerOf((await answer.json()) as Tokens));
-      if (answer.status === 400 || answer.status === 401) return set(null);
+      const from = reader;
+      const answer = await ask({ grant_type: 'refresh_token', refresh_token: from.refresh });
+      const tokens = answer.ok ? readerOf((await answer.json()) as Tokens) : null;
+      // Whoever signed out meanwhile stays signed out, and what was renewed for them ends.
+      if (reader !== from) {
+        if (tokens) revoke(tokens);
+        return reader;
+      }
+
+      if (answer.ok || answer.status === 400 || answer.status === 401) return set(tokens);
       throw new Error(answer.statusText);
     })().finally(() => {
       renewing = null;
@@ -69,7 +81,7 @@ export const session = {
     return renewing;
   },
   end: () => {
-    if (reader) void fetch('/api/identity/v1/sign-out', { method: 'POST', body: new URLSearchParams({ refresh_token: reader.refresh }) }).catch(() => undefined);
+    if (reader) revoke(reader);
     set(null);
   },
 };

@@ -39,7 +39,6 @@ export interface CityProgress {
   cityName: string;
   state: SelectionState | null;
   projects: number;
-  receiptNumber: string | null;
   filedAt: string | null;
   late: boolean | null;
 }
@@ -55,10 +54,8 @@ export interface CaseRow {
   id: string;
   regionCode: string;
   projectName: string | null;
-  topic: string;
   ownerName: string;
   dueOn: string | null;
-  escalated: string | null;
 }
 
 export interface Page<T> {

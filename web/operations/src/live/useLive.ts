@@ -11,7 +11,7 @@ const second = 1000;
 const limit = 5000;
 
 /** Asks each second while the page is looked at, one question at a time. */
-export function useLive<T>(ask: (signal: AbortSignal) => Promise<T>, key = ''): Live<T> & { refresh: () => void } {
+export function useLive<T>(ask: (signal: AbortSignal) => Promise<T>): Live<T> & { refresh: () => void } {
   const [live, setLive] = useState<Live<T>>({ data: null, error: null });
   const asked = useRef(ask);
   asked.current = ask;
@@ -47,7 +47,7 @@ export function useLive<T>(ask: (signal: AbortSignal) => Promise<T>, key = ''): 
       wake.current();
       document.removeEventListener('visibilitychange', shown);
     };
-  }, [key]);
+  }, []);
 
   return { ...live, refresh: () => wake.current() };
 }

@@ -16,16 +16,19 @@ import { ServicesPanel } from './ServicesPanel';
 /** A service's state; null where it does not answer. */
 export type Standing = [service: string, state: ServiceState | null];
 
+/** One service that is slow holds up no other's row. */
+const patience = 3000;
+
 async function standings(signal: AbortSignal): Promise<Standing[]> {
   const services = await api.services(signal);
   return Promise.all(
     services.map(async (service): Promise<Standing> => {
       try {
-        return [service, await api.state(service, signal)];
+        return [service, await api.state(service, AbortSignal.any([signal, AbortSignal.timeout(patience)]))];
       } catch (error) {
-        // A service that is away is a row that says so; that the reader may not, or no gateway, concerns the whole page.
-        if (error instanceof Problem && error.status >= 500) return [service, null];
-        throw error;
+        // That the reader may not concerns the whole page; a service that does not answer it is a row that says so.
+        if (signal.aborted || (error instanceof Problem && (error.status === 401 || error.status === 403))) throw error;
+        return [service, null];
       }
     }),
   );
@@ -49,7 +52,7 @@ function Panels({ reader, theme }: Props) {
   const loans = useLive(api.loans);
   const [shown, setShown] = useState<{ service: string; queue: string } | null>(null);
   // What is no problem document came from no gateway: no connection, or none within the limit.
-  const away = [services, selections, cases, loans].some(({ error }) => error !== null && !(error instanceof Problem));
+  const away = services.error !== null && !(services.error instanceof Problem);
   const mayRedeliver = reader.permissions.includes('operations.redeliver');
   return (
     <>
@@ -61,9 +64,9 @@ function Panels({ reader, theme }: Props) {
           <QueuesPanel standings={services.data} show={(service, queue) => setShown({ service, queue })} />
         </div>
         <div className="column">
-          <SelectionsPanel {...selections} theme={theme} />
-          <CasesPanel {...cases} />
-          <LoansPanel {...loans} />
+          <SelectionsPanel {...selections} away={away} theme={theme} />
+          <CasesPanel {...cases} away={away} />
+          <LoansPanel {...loans} away={away} />
         </div>
       </div>
       {shown && <DeadLettersDrawer {...shown} mayRedeliver={mayRedeliver} close={() => setShown(null)} changed={services.refresh} />}

@@ -4,12 +4,13 @@ import type { Live } from '../live/useLive';
 import { Panel } from '../shared/Panel';
 import { useTexts } from '../texts';
 
-export function CasesPanel({ data, error }: Live<Page<CaseRow>>) {
+export function CasesPanel({ data, error, away }: Live<Page<CaseRow>> & { away: boolean }) {
   const texts = useTexts();
   return (
     <Panel
       title={texts.cases.title}
       error={error}
+      away={away}
       more={data && <span className={data.items.length > 0 ? 'bad strong' : 'good'}>{texts.cases.count(data.items.length, data.next !== null)}</span>}
     >
       <Table<CaseRow>

@@ -8,14 +8,14 @@ import { useTexts } from '../texts';
 /** In the order of a loan's life. */
 const order = ['applied', 'confirmed', 'guaranteed', 'approved', 'disbursed', 'overdue', 'called', 'settled', 'refused', 'declined', 'withdrawn'];
 
-export function LoansPanel({ data, error }: Live<Statistics>) {
+export function LoansPanel({ data, error, away }: Live<Statistics> & { away: boolean }) {
   const texts = useTexts();
   const format = useFormat();
   const rows = (data?.cells ?? [])
     .map(({ group, count, figures }) => ({ state: group['state'] ?? '', count, amount: figures['amount'] ?? 0 }))
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return (
-    <Panel title={texts.loans.title} error={error}>
+    <Panel title={texts.loans.title} error={error} away={away}>
       <Table
         size="small"
         pagination={false}

@@ -12,7 +12,7 @@ const isFiled = (city: CityProgress) => city.state === 'filed' || city.state ===
 const kindOf = (city: CityProgress, daysLeft: number): 'good' | 'warn' | 'bad' | 'idle' =>
   isFiled(city) ? (city.late ? 'warn' : 'good') : daysLeft < 0 ? 'bad' : city.state === 'returned' ? 'warn' : 'idle';
 
-export function SelectionsPanel({ data, error, theme }: Live<SelectionOverview> & { theme: Theme }) {
+export function SelectionsPanel({ data, error, away, theme }: Live<SelectionOverview> & { away: boolean; theme: Theme }) {
   const texts = useTexts();
   const format = useFormat();
   const left = data?.daysLeft ?? 0;
@@ -20,6 +20,7 @@ export function SelectionsPanel({ data, error, theme }: Live<SelectionOverview> 
     <Panel
       title={data ? texts.selections.title(data.year) : '…'}
       error={error}
+      away={away}
       more={
         data && (
           <>

@@ -20,9 +20,9 @@ export function ServicesPanel({ standings, mayVerify, changed }: { standings: St
   const verify = async (service: string) => {
     setVerifying(service);
     try {
-      await api.verifyAudit(service);
+      const { valid } = await api.verifyAudit(service);
       changed();
-      void message.success(texts.services.verified(nameOf(service)));
+      void (valid ? message.success(texts.services.verified(nameOf(service))) : message.error(texts.services.found(nameOf(service))));
     } catch (error) {
       void message.error((error as Error).message);
     } finally {

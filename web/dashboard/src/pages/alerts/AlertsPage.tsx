@@ -28,6 +28,7 @@ export default function AlertsPage() {
       <p role="status" className="quiet">
         {data.active.length === 0 ? t.calm : t.summary(firing, data.active.length - firing)}
       </p>
+      {data.lastFailure && <Alert type="error" showIcon message={t.blind(data.lastFailure)} role="alert" />}
       {webhook.waiting > 0 && <Alert type="warning" showIcon message={t.webhookWaiting(webhook.waiting, webhook.lastFailure ?? '…')} />}
       {data.active.length > 0 && <h2>{t.active}</h2>}
       {data.active.map((alert) => (
