@@ -1,6 +1,7 @@
 # ./run --backup and --restore; sourced by run, which knows $data, $yes and forget_data.
 # A backup is a tar of: manifest; secrets.json, without which personal numbers stay unreadable; postgres/, all databases
-# as they stood at one moment, as pg_basebackup made them; attachments/, every file that they name.
+# as they stood at one moment, as pg_basebackup made them; attachments/, every file that they name;
+# workdays.csv, where there is one.
 # The broker is not in it: what was under way is sent again from the outboxes.
 
 backup_format=1
@@ -42,8 +43,9 @@ backup_data() {
     --username postgres --no-password --pgdata "$staging/postgres" --format tar --gzip --wal-method stream --checkpoint fast
   link_attachments "$staging"
   cp "$data/secrets.json" "$staging/"
+  [ ! -e "$data/workdays.csv" ] || cp "$data/workdays.csv" "$staging/"
   printf '%s\n' "format=$backup_format" "postgresql=$(postgres_version)" "made=$(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$staging/manifest"
-  (umask 077; tar -C "$staging" -cf "$file.part" manifest secrets.json postgres attachments)
+  (umask 077; tar -C "$staging" -cf "$file.part" manifest secrets.json postgres attachments $(cd "$staging" && compgen -G workdays.csv))
   sync "$file.part"
   mv -n "$file.part" "$file"
   echo "Backup: $file ($(du -h "$file" | cut -f 1)). It holds the keys to the personal numbers: keep it as safe as the data."
@@ -62,8 +64,22 @@ restore_data() {
   # The host makes its cluster from postgres/restore at its next start.
   mv "$new/unpacked/postgres" "$new/postgres/restore"
   mv "$new/unpacked/attachments" "$new/unpacked/secrets.json" "$new/"
+  [ ! -e "$new/unpacked/workdays.csv" ] || mv "$new/unpacked/workdays.csv" "$new/"
   rm -rf -- "$new/unpacked"
   forget_data
   mv "$new" "$data"
   echo "Restored what stood at $(sed -n 's/^made=//p' <<<"$manifest")."
+}
+
+# Until 2026-11 all attachments were those of Projects and lay side by side. File by file: an older version may have begun there anew.
+file_attachments_by_service() {
+  local folder to
+  for folder in "$data"/attachments/??; do
+    [ -d "$folder" ] || continue
+    ! platform_runs || fail "The platform runs on $data (process $(cat "$data/host.pid")). Stop it first."
+    to=$data/attachments/projects/${folder##*/}
+    mkdir -p "$to"
+    find "$folder" -type f -exec mv -n -t "$to" {} +
+    rmdir "$folder"
+  done
 }

@@ -5,18 +5,19 @@ using ChuangMeng.ServiceDefaults.Problems;
 namespace ChuangMeng.ServiceDefaults.Localisation;
 
 /// <summary>
-/// Working days by the State Council's yearly arrangement (<c>workdays.csv</c>): Monday to Friday, without the holidays and with
-/// the weekend days that are worked in their place. A year that the arrangement does not cover yet is an error, never a guess.
+/// Working days by the State Council's yearly arrangement: Monday to Friday, without the holidays and with the weekend days that are
+/// worked in their place. A year that the arrangement does not cover yet is an error, never a guess: 2024 to 2026 are built in
+/// (<c>workdays.csv</c>), later ones are added by operations each November.
 /// </summary>
 public static class WorkingDays
 {
-    private static readonly FrozenDictionary<DateOnly, bool> Exceptions = Read();
-    private static readonly FrozenSet<int> Years = Exceptions.Keys.Select(d => d.Year).ToFrozenSet();
+    private const string Columns = "date,kind,name";
+    private static volatile FrozenDictionary<int, FrozenDictionary<DateOnly, bool>> years = BuiltIn();
 
     /// <exception cref="WorkingDaysUnknown"/>
     public static bool Contains(DateOnly day) =>
-        !Years.Contains(day.Year) ? throw new WorkingDaysUnknown(day.Year)
-        : Exceptions.TryGetValue(day, out var worked) ? worked
+        !years.TryGetValue(day.Year, out var exceptions) ? throw new WorkingDaysUnknown(day.Year)
+        : exceptions.TryGetValue(day, out var worked) ? worked
         : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     /// <summary>The last day of a term of that many working days; the day it begins on does not count.</summary>
@@ -34,19 +35,53 @@ public static class WorkingDays
         return day;
     }
 
-    private static FrozenDictionary<DateOnly, bool> Read()
+    /// <summary>
+    /// Takes over the days of a file in the form of <c>workdays.csv</c>, which makes their years known. Of a day that was known the file's word holds:
+    /// next year's arrangement may begin in this one's December, and an arrangement may be corrected.
+    /// </summary>
+    /// <exception cref="FormatException">A line is none of that form; nothing is taken over.</exception>
+    public static void AddFrom(string file)
     {
-        using var stream = typeof(WorkingDays).Assembly.GetManifestResourceStream("workdays.csv")!;
-        using var reader = new StreamReader(stream);
-        reader.ReadLine();
+        using var reader = new StreamReader(file);
+        years = ByYear(years.Values.SelectMany(days => days).Concat(Read(reader, file)));
+    }
+
+    private static FrozenDictionary<int, FrozenDictionary<DateOnly, bool>> BuiltIn()
+    {
+        const string Name = "workdays.csv";
+        using var reader = new StreamReader(typeof(WorkingDays).Assembly.GetManifestResourceStream(Name)!);
+        return ByYear(Read(reader, Name));
+    }
+
+    /// <summary>Of a day that is there twice the later word holds.</summary>
+    private static FrozenDictionary<int, FrozenDictionary<DateOnly, bool>> ByYear(IEnumerable<KeyValuePair<DateOnly, bool>> days) =>
+        days.GroupBy(d => d.Key).Select(d => d.Last()).GroupBy(d => d.Key.Year).ToFrozenDictionary(year => year.Key, year => year.ToFrozenDictionary());
+
+    private static Dictionary<DateOnly, bool> Read(StreamReader reader, string source)
+    {
         var days = new Dictionary<DateOnly, bool>();
+        var number = 1;
+        if (reader.ReadLine()?.Trim() != Columns)
+            throw Unreadable($"it begins with the line {Columns}");
         while (reader.ReadLine() is { } line)
         {
-            var cells = line.Split(',');
-            days.Add(DateOnly.ParseExact(cells[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), cells[1] == "workday");
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            var cells = line.Split(',', StringSplitOptions.TrimEntries);
+            if (cells.Length != 3 || cells[1] is not ("holiday" or "workday")
+                || !DateOnly.TryParseExact(cells[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                throw Unreadable("it has a date, the word holiday or workday, and a name");
+            }
+
+            if (!days.TryAdd(day, cells[1] == "workday"))
+                throw Unreadable($"{cells[0]} stands there twice");
         }
 
-        return days.ToFrozenDictionary();
+        return days;
+
+        FormatException Unreadable(string rule) => new($"{source}, line {number}: {rule}");
     }
 }
 

@@ -10,6 +10,7 @@ using ChuangMeng.Mentors.Runs;
 using ChuangMeng.Mentors.Sessions;
 using ChuangMeng.Mentors.Specialists;
 using ChuangMeng.ServiceDefaults;
+using ChuangMeng.ServiceDefaults.Attachments;
 using ChuangMeng.ServiceDefaults.Jobs;
 using ChuangMeng.ServiceDefaults.Work;
 
@@ -25,6 +26,7 @@ builder.Services.AddHostedService(services => services.GetRequiredService<LapseP
 builder.AddDailyJob<ExpireMentors>(hour: 0);
 builder.AddDailyJob<FollowNorms>(hour: 1);
 builder.AddDailyJob<WatchCases>(hour: 0);
+builder.AddAttachments<SweepEvidenceFiles>();
 
 var app = builder.Build();
 app.MapService(api =>

@@ -14,6 +14,7 @@ using ChuangMeng.Projects.SecondIncubation;
 using ChuangMeng.Projects.Selection;
 using ChuangMeng.Projects.Stages;
 using ChuangMeng.ServiceDefaults;
+using ChuangMeng.ServiceDefaults.Attachments;
 using ChuangMeng.ServiceDefaults.Jobs;
 using ChuangMeng.ServiceDefaults.Work;
 
@@ -22,9 +23,8 @@ builder.AddService<ProjectsDb>("projects");
 builder.Services.AddSingleton<ProjectsMetrics>();
 builder.AddDailyJob<RemindOfDeadline>(hour: 8);
 builder.AddDailyJob<RemindOfItems>(hour: 8);
-builder.AddDailyJob<SweepAttachments>(hour: 3);
 builder.AddDailyJob<TellFounders>(hour: 3);
-builder.Services.AddSingleton<AttachmentStore>();
+builder.AddAttachments<SweepAttachments>();
 builder.Services.AddScoped<ImportPart>();
 builder.AddWorker<RunImports>();
 builder.AddWorker<SeekDuplicates>();

@@ -32,6 +32,12 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
     private string broker = "";
     private NpgsqlDataSource? owner;
 
+    /// <summary>Made-up arrangements up to 2030: the tests hold on whatever day they run. Beyond, working days are unknown.</summary>
+    public static string LaterWorkingDays { get; } = Path.Combine(AppContext.BaseDirectory, "workdays.csv");
+
+    /// <summary>Where the service keeps the files that are not rows.</summary>
+    public DirectoryInfo Files { get; } = Directory.CreateTempSubdirectory("chuangmeng-files-");
+
     public PlatformServers Servers => servers;
     public TestClock Clock { get; } = new();
     public CapturedLog Log { get; } = new();
@@ -125,6 +131,8 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
             host.UseSetting("urls", "http://127.0.0.1:0");
             host.UseSetting("ConnectionStrings:" + service, ServiceConnection);
             host.UseSetting("ConnectionStrings:rabbitmq", broker);
+            host.UseSetting("Attachments:Directory", Files.FullName);
+            host.UseSetting("WorkingDays:File", LaterWorkingDays);
             host.UseSetting("PersonalData:Key", "a-personal-data-key-for-tests");
             // Every category, also those that the service itself keeps quiet.
             host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddFilter<CapturedLog>(null, LogLevel.Debug));
@@ -179,6 +187,7 @@ public abstract class ServiceHost<TProgram, TDb>(PlatformServers servers, string
             await replica.DisposeAsync();
         if (owner is not null)
             await owner.DisposeAsync();
+        Files.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
 }

@@ -14,9 +14,13 @@ public sealed class ServiceProcess : IAsyncDisposable
     private const string RolePassword = "a-password-for-tests";
     private readonly ChildProcess process;
 
-    private ServiceProcess(ChildProcess process, string address, string owner) => (this.process, Address, Owner) = (process, address, NpgsqlDataSource.Create(owner));
+    private ServiceProcess(ChildProcess process, string address, string owner, string connection) =>
+        (this.process, Address, Connection, Owner) = (process, address, connection, NpgsqlDataSource.Create(owner));
 
     public string Address { get; }
+
+    /// <summary>The connection string of the service's own role.</summary>
+    public string Connection { get; }
 
     /// <summary>The tables' owner.</summary>
     public NpgsqlDataSource Owner { get; }
@@ -41,6 +45,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
         var program = typeof(TDb).Assembly.Location[..^".dll".Length];
         var address = $"http://127.0.0.1:{FreePorts.Next()}";
+        var connection = new NpgsqlConnectionStringBuilder(owner) { Username = service + "_service", Password = RolePassword }.ConnectionString;
         var output = new LastLines(50);
         var process = await ChildProcess.StartAsync(new(program, [], Path.GetDirectoryName(program)!)
         {
@@ -48,14 +53,15 @@ public sealed class ServiceProcess : IAsyncDisposable
             {
                 ["ASPNETCORE_URLS"] = address,
                 ["DOTNET_ENVIRONMENT"] = "Production",
-                [$"ConnectionStrings__{service}"] = new NpgsqlConnectionStringBuilder(owner) { Username = service + "_service", Password = RolePassword }.ConnectionString,
+                [$"ConnectionStrings__{service}"] = connection,
                 ["ConnectionStrings__rabbitmq"] = await servers.CreateVirtualHostAsync(database),
                 ["services__identity__http__0"] = identity.Address,
                 ["PersonalData__Key"] = "a-personal-data-key-for-tests",
+                ["Attachments__Directory"] = Path.Combine(Path.GetTempPath(), $"chuangmeng-{database}-{Guid.NewGuid():n}"),
             },
             Output = output.Add,
         });
-        var started = new ServiceProcess(process, address, owner);
+        var started = new ServiceProcess(process, address, owner, connection);
         using var client = new HttpClient { BaseAddress = new(address) };
         await Eventually.SucceedsAsync(async () =>
         {

@@ -108,7 +108,7 @@ internal static class CaseEndpoints
             .WithDescription("Enters the rating that the applicant gave when called back; never by the owner.")
             .WithExample(new CaseRating(5, "答复及时"), Example with { State = CaseState.Answered, Stars = 5 })
             .MayBreak(typeof(ResourceNotFound), typeof(CaseNotAnswered), typeof(RatedByOwner), typeof(CaseRated))
-            .Requires(Permissions.CasesRead, RegionRule.Rows);
+            .Requires(Permissions.CasesTake, RegionRule.Rows);
         api.MapPost("/cases/{id:guid}/reopening", CaseSteps.ReopenAsync)
             .WithName("ReopenCase").WithTags("Cases").WithSummary("重新办理")
             .WithDescription("Reopens an answered or closed case within the limit: the same owner, a new clock.")

@@ -51,11 +51,19 @@ internal static class CaseSteps
     public static Task<Tagged<CaseDetails>> ReplyAsync(Guid id, CaseText request, MentorsDb db, TimeProvider time, CancellationToken stop) =>
         db.StepAsync(id, false, time, (@case, now) => @case.Reply(request.Text, Caller.Current, now), stop);
 
-    public static Task<Tagged<CaseDetails>> RateAsync(Guid id, CaseRating request, MentorsDb db, TimeProvider time, CancellationToken stop) =>
-        db.StepAsync(id, false, time, (@case, now) => @case.Rate(request.Stars, request.Comment, Caller.Current, now), stop);
+    /// <summary>Staff who may see the case; somebody else's looks as if it were not there.</summary>
+    public static async Task<Tagged<CaseDetails>> RateAsync(Guid id, CaseRating request, MentorsDb db, TimeProvider time, CancellationToken stop)
+    {
+        await db.VisibleCaseAsync(id, stop);
+        return await db.StepAsync(id, false, time, (@case, now) => @case.Rate(request.Stars, request.Comment, Caller.Current, now), stop);
+    }
 
-    public static Task<Tagged<CaseDetails>> ReopenAsync(Guid id, CaseReason request, MentorsDb db, TimeProvider time, CancellationToken stop) =>
-        db.StepAsync(id, false, time, (@case, now) => @case.Reopen(request.Reason, Caller.Current, now), stop);
+    /// <inheritdoc cref="RateAsync"/>
+    public static async Task<Tagged<CaseDetails>> ReopenAsync(Guid id, CaseReason request, MentorsDb db, TimeProvider time, CancellationToken stop)
+    {
+        await db.VisibleCaseAsync(id, stop);
+        return await db.StepAsync(id, false, time, (@case, now) => @case.Reopen(request.Reason, Caller.Current, now), stop);
+    }
 
     public static Task<Tagged<CaseDetails>> CloseAsync(Guid id, MentorsDb db, TimeProvider time, CancellationToken stop) =>
         db.StepAsync(id, false, time, (@case, now) => @case.Close(Caller.Current, now), stop);

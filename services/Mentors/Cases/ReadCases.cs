@@ -136,7 +136,7 @@ internal static class ReadCases
     }
 
     /// <summary>The region's staff see it; else who owns it, is offered it, or has a sub-task of it.</summary>
-    private static async Task<InquiryCase> VisibleCaseAsync(this MentorsDb db, Guid id, CancellationToken stop)
+    public static async Task<InquiryCase> VisibleCaseAsync(this MentorsDb db, Guid id, CancellationToken stop)
     {
         var caller = Caller.Current;
         var found = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop) ?? throw Missing.Case();

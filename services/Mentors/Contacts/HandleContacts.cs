@@ -91,7 +91,9 @@ internal static class HandleContacts
         if (request.SessionId is { } met)
         {
             var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == met && s.DossierId == dossier, stop) ?? throw new SessionOfAnotherProject();
-            if (!session.IsUnderWayOn(day, await db.Set<FollowUp>().AnyAsync(f => f.SessionId == met && f.DoneAt == null, stop)))
+            // Done on the day or later, it was open on it.
+            var begins = BusinessTime.StartOf(day);
+            if (!session.IsUnderWayOn(day, await db.Set<FollowUp>().AnyAsync(f => f.SessionId == met && (f.DoneAt == null || f.DoneAt >= begins), stop)))
                 throw new SessionNotUnderWay();
         }
     }

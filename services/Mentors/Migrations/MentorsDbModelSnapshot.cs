@@ -1822,13 +1822,16 @@ namespace ChuangMeng.Mentors.Migrations
                     b.HasIndex("RegionCode", "Id")
                         .HasDatabaseName("ix_matching_runs_region");
 
-                    b.HasIndex("State", "Id")
-                        .HasDatabaseName("ix_matching_runs_state");
-
                     b.HasIndex("RegionCode", "Year")
                         .IsUnique()
                         .HasDatabaseName("ix_matching_runs_live")
                         .HasFilter("state in ('Waiting', 'Running', 'Proposed')");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_matching_runs_state");
+
+                    b.HasIndex("Year", "Id")
+                        .HasDatabaseName("ix_matching_runs_year");
 
                     b.HasIndex(new[] { "Id" }, "open")
                         .HasDatabaseName("ix_matching_runs_open")
@@ -1837,9 +1840,6 @@ namespace ChuangMeng.Mentors.Migrations
                     b.HasIndex(new[] { "Id" }, "unsettled")
                         .HasDatabaseName("ix_matching_runs_unsettled")
                         .HasFilter("state = 'Adopted' and not settled");
-
-                    b.HasIndex("Year", "Id")
-                        .HasDatabaseName("ix_matching_runs_year");
 
                     b.ToTable("matching_runs", (string)null);
                 });
@@ -3001,6 +3001,52 @@ namespace ChuangMeng.Mentors.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_mentor_evidence_mentors_mentor_id");
+
+                    b.OwnsOne("ChuangMeng.Mentors.Roster.EvidenceFile", "File", b1 =>
+                        {
+                            b1.Property<Guid>("MentorEvidenceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Hash")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("file_hash");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("file_id");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("file_kind");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("file_name");
+
+                            b1.Property<long>("Size")
+                                .HasColumnType("bigint")
+                                .HasColumnName("file_size");
+
+                            b1.HasKey("MentorEvidenceId")
+                                .HasName("pk_mentor_evidence");
+
+                            b1.HasIndex("Id")
+                                .HasDatabaseName("ix_mentor_evidence_file");
+
+                            b1.ToTable("mentor_evidence");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MentorEvidenceId")
+                                .HasConstraintName("fk_mentor_evidence_mentor_evidence_id");
+                        });
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("ChuangMeng.Mentors.Roster.MentorStep", b =>

@@ -39,9 +39,10 @@ internal sealed class AddEvidenceValidator : AbstractValidator<AddEvidence>
 }
 
 /// <summary>An evidence as answered.</summary>
-internal sealed record EvidenceDetails(Guid Id, EvidenceKind Kind, string Text, string Issuer, DateOnly? IssuedOn, DateTimeOffset GivenAt)
+/// <param name="File">扫描件；未上传的为空</param>
+internal sealed record EvidenceDetails(Guid Id, EvidenceKind Kind, string Text, string Issuer, DateOnly? IssuedOn, DateTimeOffset GivenAt, EvidenceFile? File = null)
 {
-    public static EvidenceDetails Of(MentorEvidence e) => new(e.Id, e.Kind, e.Text, e.Issuer, e.IssuedOn, e.CreatedAt);
+    public static EvidenceDetails Of(MentorEvidence e) => new(e.Id, e.Kind, e.Text, e.Issuer, e.IssuedOn, e.CreatedAt, e.File);
 }
 
 internal static class ReadEvidence

@@ -1,4 +1,5 @@
 using ChuangMeng.Contracts;
+using ChuangMeng.ServiceDefaults.Attachments;
 using ChuangMeng.ServiceDefaults.Imports;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Paging;
@@ -89,11 +90,12 @@ internal static class MentorEndpoints
     private static void MapEvidence(IEndpointRouteBuilder api)
     {
         var example = new EvidenceDetails(
-            Guid.Parse("01980000-0000-7000-8000-000000000043"), EvidenceKind.Credential, "正高级工程师，证书编号 2019-0317", "省人力资源社会保障厅", new(2019, 11, 20), new(2026, 2, 1, 1, 0, 0, TimeSpan.Zero));
+            Guid.Parse("01980000-0000-7000-8000-000000000043"), EvidenceKind.Credential, "正高级工程师，证书编号 2019-0317", "省人力资源社会保障厅", new(2019, 11, 20), new(2026, 2, 1, 1, 0, 0, TimeSpan.Zero),
+            new(Guid.Parse("01980000-0000-7000-8000-000000000044"), "职称证书.pdf", FileKind.Pdf, 182_400, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"));
         api.MapPost("/me/mentor/evidence", AddEvidence.HandleAsync)
             .WithName("AddMentorEvidence").WithTags("Mentors").WithSummary("提交申报佐证")
-            .WithDescription("The applicant gives the reviewers an evidence in words, until the review.")
-            .WithExample(new AddEvidence(example.Kind, example.Text, example.Issuer, example.IssuedOn), example)
+            .WithDescription("The applicant gives the reviewers an evidence in words, until the review; a scan of it may follow.")
+            .WithExample(new AddEvidence(example.Kind, example.Text, example.Issuer, example.IssuedOn), example with { File = null })
             .MayBreak(typeof(ResourceNotFound), typeof(ReviewAlreadyDone), typeof(TooMuchEvidence))
             .Requires(Permissions.MentorsApply, RegionRule.Own);
         api.MapGet("/me/mentor/evidence", ReadEvidence.MineAsync)
@@ -105,6 +107,29 @@ internal static class MentorEndpoints
             .WithName("ListMentorEvidence").WithTags("Mentors").WithSummary("查询导师申报佐证")
             .WithDescription("What an applicant gave to the reviewers.")
             .WithExample(response: new[] { example }).MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.MentorsReview, RegionRule.Rows);
+        MapEvidenceFiles(api, example);
+    }
+
+    private static void MapEvidenceFiles(IEndpointRouteBuilder api, EvidenceDetails example)
+    {
+        api.MapPost("/me/mentor/evidence/{id:guid}/file", HandleEvidenceFile.GiveAsync)
+            .WithName("GiveMentorEvidenceFile").WithTags("Mentors").WithSummary("上传佐证扫描件")
+            .WithDescription("The applicant gives a scan of the evidence as the request's body, with its name in the query, until the review; another takes its place. "
+                + "PDF, PNG, JPEG, DOCX and XLSX of up to 20 MB, known by their content whatever the Content-Type says.")
+            .Accepts<byte[]>("*/*")
+            .WithExample("%PDF-…", example)
+            .MayBreak(typeof(ResourceNotFound), typeof(ReviewAlreadyDone), typeof(AttachmentTooLarge), typeof(AttachmentEmpty), typeof(FileKindUnknown))
+            .Requires(Permissions.MentorsApply, RegionRule.Own);
+        api.MapGet("/me/mentor/evidence/{id:guid}/file", HandleEvidenceFile.DownloadMineAsync)
+            .WithName("DownloadMyMentorEvidenceFile").WithTags("Mentors").WithSummary("下载本人的佐证扫描件")
+            .WithDescription("The scan of an evidence of the caller's own application, as a download.")
+            .WithExample(response: "%PDF-…").MayBreak(typeof(ResourceNotFound))
+            .Requires(Permissions.MentorsApply, RegionRule.Own);
+        api.MapGet("/mentor-evidence/{id:guid}/file", HandleEvidenceFile.DownloadAsync)
+            .WithName("DownloadMentorEvidenceFile").WithTags("Mentors").WithSummary("下载申报佐证扫描件")
+            .WithDescription("The scan that an applicant gave to the reviewers, as a download; every read is recorded.")
+            .WithExample(response: "%PDF-…").MayBreak(typeof(ResourceNotFound))
             .Requires(Permissions.MentorsReview, RegionRule.Rows);
     }
 

@@ -33,7 +33,8 @@ internal sealed partial class Session
         Note("sessionRecorded", $"导师 {MentorName} 辅导 {Minutes} 分钟：{Topic}", $"Session of {Minutes} minutes with mentor {MentorName}: {Topic}");
     }
 
-    /// <summary>Whether the platform's staff have a reason to speak with the founder about it: from its planning until it is over, and as long as a follow-up is open.</summary>
+    /// <summary>Whether the platform's staff have a reason to speak with the founder about it: from its planning until it is over or called off, and as long as a follow-up is open.</summary>
+    /// <param name="followUpsOpen">Whether one was on that day.</param>
     public bool IsUnderWayOn(DateOnly day, bool followUpsOpen)
     {
         var (planned, meets) = (BusinessTime.DateIn(CreatedAt), BusinessTime.DateIn(StartsAt));
@@ -42,6 +43,8 @@ internal sealed partial class Session
             return false;
         if (State is SessionState.Planned or SessionState.Held || followUpsOpen)
             return true;
+        if (State == SessionState.Cancelled)
+            return day <= BusinessTime.DateIn(UpdatedAt);
         var recorded = RecordedAt is { } at ? BusinessTime.DateIn(at) : meets;
         return day <= (recorded > meets ? recorded : meets);
     }

@@ -1,4 +1,5 @@
 using ChuangMeng.Projects.Dossiers;
+using ChuangMeng.ServiceDefaults.Attachments;
 using ChuangMeng.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,9 +9,6 @@ namespace ChuangMeng.Projects.Attachments;
 /// <summary>A file that belongs to a dossier: evidence, a licence, a report. Its bytes lie in the <see cref="AttachmentStore"/> under its id.</summary>
 public sealed class Attachment : Aggregate
 {
-    /// <summary>Largest file, in bytes.</summary>
-    public const int MostBytes = 20 * 1024 * 1024;
-
     private Attachment()
     {
     }
@@ -45,7 +43,7 @@ internal sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
     {
         attachment.ToTable("attachments");
         attachment.HasOne<Dossier>().WithMany().HasForeignKey(a => a.DossierId).OnDelete(DeleteBehavior.Restrict);
-        attachment.Property(a => a.FileName).HasMaxLength(200);
+        attachment.Property(a => a.FileName).HasMaxLength(FileNames.Most);
         attachment.Property(a => a.Hash).HasMaxLength(64);
         attachment.Property(a => a.Description).HasMaxLength(500);
         attachment.Property(a => a.UploadedBy).HasMaxLength(100);

@@ -1,4 +1,5 @@
 using ChuangMeng.Projects.Stages;
+using ChuangMeng.ServiceDefaults.Attachments;
 using ChuangMeng.ServiceDefaults.OpenApi;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Problems;

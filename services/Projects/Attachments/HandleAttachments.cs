@@ -1,12 +1,12 @@
 using System.Linq.Expressions;
 using ChuangMeng.Projects.Dossiers;
 using ChuangMeng.Projects.Indicators;
+using ChuangMeng.ServiceDefaults.Attachments;
 using ChuangMeng.ServiceDefaults.Concurrency;
 using ChuangMeng.ServiceDefaults.Paging;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
-using ChuangMeng.ServiceDefaults.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,14 +40,12 @@ internal static class HandleAttachments
     public static async Task<TaggedCreated<AttachmentDetails>> UploadAsync(
         Guid id, string name, string? description, HttpRequest request, AttachmentStore store, ProjectsDb db, CancellationToken stop)
     {
-        var fileName = Named(name);
+        var fileName = FileNames.Of(name);
         if (description is { Length: > 500 })
             throw new ValidationFailed("description", "Text", new("最多 500 字", "At most 500 characters"));
-        if (request.ContentLength > Attachment.MostBytes)
-            throw new AttachmentTooLarge();
         var dossier = await db.Set<Dossier>().FindDossierAsync(id, stop);
         dossier.MustBeAccompanied();
-        var attachment = Attachment.Of(dossier, await store.TakeAsync(request.Body, stop), fileName, string.IsNullOrWhiteSpace(description) ? null : description.Trim(), Caller.Current.Name);
+        var attachment = Attachment.Of(dossier, await store.TakeAsync(request, stop), fileName, string.IsNullOrWhiteSpace(description) ? null : description.Trim(), Caller.Current.Name);
         db.Add(attachment);
         await db.SaveChangesAsync(stop);
         return new($"/api/projects/v1/dossiers/{id}/attachments/{attachment.Id}", AttachmentDetails.Of(attachment), attachment.Version);
@@ -68,13 +66,10 @@ internal static class HandleAttachments
         return new(AttachmentDetails.Of(attachment), attachment.Version);
     }
 
-    /// <summary>Always as a download: whatever the bytes are, no browser shows them as a page of the platform.</summary>
     public static async Task<FileStreamHttpResult> DownloadAsync(Guid id, Guid attachmentId, AttachmentStore store, ProjectsDb db, HttpContext context, CancellationToken stop)
     {
         var attachment = await db.Set<Attachment>().AsNoTracking().FindAttachmentAsync(id, attachmentId, stop);
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
-        return TypedResults.Stream(store.Open(attachmentId), attachment.Kind.MediaType(), attachment.FileName, enableRangeProcessing: true);
+        return store.Download(context.Response, attachmentId, attachment.Kind, attachment.FileName);
     }
 
     /// <summary>The row goes; its file follows with the next sweep. The dossier's row is locked: no report names the file meanwhile.</summary>
@@ -90,18 +85,6 @@ internal static class HandleAttachments
             await db.SaveChangesAsync(stop);
             return TypedResults.NoContent();
         }, stop);
-
-    /// <summary>
-    /// The name without a path, without what a header or a file system would take amiss, and without what is not seen: a mark that turns
-    /// the direction of writing shows <c>fdp.exe</c> as <c>exe.pdf</c>.
-    /// </summary>
-    private static string Named(string name)
-    {
-        var plain = string.Concat(name.Replace('\\', '/').Split('/')[^1].EnumerateRunes().Where(c => !Unseen.IsMark(c))).Trim();
-        return plain.Length is >= 1 and <= 200
-            ? plain
-            : throw new ValidationFailed("name", "Text", new("文件名须为 1 至 200 字", "A file name has 1 to 200 characters"));
-    }
 
     private static async Task<Attachment> FindAttachmentAsync(this IQueryable<Attachment> attachments, Guid dossier, Guid id, CancellationToken stop) =>
         await attachments.SingleOrDefaultAsync(a => a.Id == id && a.DossierId == dossier, stop) ?? throw new ResourceNotFound(new("该附件", "attachment"));

@@ -93,6 +93,21 @@ public sealed class Case_tests : IClassFixture<MentorsHost>
     }
 
     [Fact]
+    public async Task Whoever_may_not_see_a_case_neither_rates_nor_reopens_it()
+    {
+        var opened = await owner.OpensAsync();
+        await (await owner.SayAsync(opened.Id, "answer")).ShouldBeAsync(HttpStatusCode.OK);
+        foreach (var stranger in new[] { host.As(Roles.SpaceOperator, "370102", "stranger"), host.As(Roles.DepartmentOfficer, "370100", "stranger"), host.CityOfficer("370200") })
+        {
+            await (await stranger.RateCaseAsync(opened.Id, 1)).ShouldBreakAsync<ResourceNotFound>();
+            await (await stranger.ReopenAsync(opened.Id)).ShouldBreakAsync<ResourceNotFound>();
+        }
+
+        await (await host.As(Roles.Operator, "370000").RateCaseAsync(opened.Id, 1)).ShouldBeAsync(HttpStatusCode.Forbidden);
+        (await owner.ReadsCaseAsync(opened.Id)).Stars.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task RatedByOwner_CaseNotAnswered_and_CaseRated()
     {
         var opened = await city.OpensAsync();
@@ -153,10 +168,10 @@ public sealed class Case_tests : IClassFixture<MentorsHost>
     [Fact]
     public async Task WorkingDaysUnknown_is_said_and_nothing_is_guessed()
     {
-        // Five working days from 24 December end on the last day of 2026; from 25 December they run into a year without an arrangement.
-        host.Clock.FreezeAtShanghai("2026-12-24 09:00:00");
-        (await owner.OpensAsync()).DueOn.ShouldBe(new DateOnly(2026, 12, 31));
-        host.Clock.FreezeAtShanghai("2026-12-25 09:00:00");
+        // Five working days from 24 December end on the last day of 2030; from 25 December they run into a year without an arrangement.
+        host.Clock.FreezeAtShanghai("2030-12-24 09:00:00");
+        (await owner.OpensAsync()).DueOn.ShouldBe(new DateOnly(2030, 12, 31));
+        host.Clock.FreezeAtShanghai("2030-12-25 09:00:00");
         await (await owner.OpenAsync(Inquiry())).ShouldBreakAsync<WorkingDaysUnknown>();
     }
 

@@ -123,9 +123,9 @@ public sealed class Overdue_tests : IClassFixture<MentorsHost>
     [Fact]
     public async Task A_year_without_working_days_delays_the_way_up_and_loses_nothing()
     {
-        host.Clock.FreezeAtShanghai("2026-12-24 09:00:00");
+        host.Clock.FreezeAtShanghai("2030-12-24 09:00:00");
         var opened = await owner.OpensAsync();
-        host.Clock.FreezeAtShanghai("2027-01-05 09:00:00");
+        host.Clock.FreezeAtShanghai("2031-01-06 09:00:00");
         await host.WatchAsync();
         (await host.EscalationsAsync(opened.Id)).ShouldBeEmpty();
         var read = await owner.ReadsCaseAsync(opened.Id);

@@ -118,23 +118,24 @@ public sealed class Contact_tests : IClassFixture<MentorsHost>
         await (await Record("2026-06-20")).ShouldBeAsync(HttpStatusCode.Created);
         var followUp = (await of.AsFounder.ListAsync<FollowUpDetails>("me/session-follow-ups")).ShouldHaveSingleItem();
         await (await of.AsFounder.PostAsync($"{Api}/me/session-follow-ups/{followUp.Id}/completion", new FollowUpResult("已完成"))).ShouldBeAsync(HttpStatusCode.OK);
-        await (await Record("2026-06-20")).ShouldBreakAsync<SessionNotUnderWay>();
-        await (await Record("2026-06-19")).ShouldBreakAsync<SessionNotUnderWay>();
-        await (await Record("2026-06-18")).ShouldBeAsync(HttpStatusCode.Created);
+        // It was open until then, whenever the contact is entered.
+        host.Clock.FreezeAtShanghai("2026-06-21 00:00:00");
+        await (await Record("2026-06-21")).ShouldBreakAsync<SessionNotUnderWay>();
+        await (await Record("2026-06-20")).ShouldBeAsync(HttpStatusCode.Created);
 
         (await BudgetAsync(of.Dossier)).Used.ShouldBe(3);
         await (await RecordAsync(of.Dossier, Visit())).ShouldBreakAsync<ContactBudgetUsedUp>();
     }
 
     [Fact]
-    public async Task A_session_that_is_called_off_needs_contacts_until_the_day_it_was_to_be()
+    public async Task A_session_that_is_called_off_needs_contacts_until_that_day()
     {
         var of = await host.AccompaniedAsync("370102", "contact-2");
         var session = await of.AsMentor.PlansAsync(host.Plan(of.Pairing, inHours: 24));
         await (await of.AsMentor.PostAsync($"{Api}/me/sessions/{session.Id}/cancellation", new SessionReason("导师出差"))).ShouldBeAsync(HttpStatusCode.OK);
         host.Clock.FreezeAtShanghai("2026-06-17 00:00:00");
-        await (await RecordAsync(of.Dossier, ForSession(session.Id, "2026-06-16"))).ShouldBeAsync(HttpStatusCode.Created);
-        await (await RecordAsync(of.Dossier, ForSession(session.Id, "2026-06-17"))).ShouldBreakAsync<SessionNotUnderWay>();
+        await (await RecordAsync(of.Dossier, ForSession(session.Id, "2026-06-15"))).ShouldBeAsync(HttpStatusCode.Created);
+        await (await RecordAsync(of.Dossier, ForSession(session.Id, "2026-06-16"))).ShouldBreakAsync<SessionNotUnderWay>();
 
         // One that was entered when it was over had been planned by the day it took place.
         var late = await of.AsMentor.PlansAsync(host.Plan(of.Pairing, inHours: -48));

@@ -58,8 +58,10 @@ internal static class OneOfEach
                 new SetCityTerms("370100", new(new(2027, 7, 1), 3, 1, 15, 1, 2, 4, 2, ContactPeriod.Quarter, "示例市首问负责制实施办法"))),
             ["specialist-leaves"] = await MadeAsync(jinan, $"specialists/{specialist.Id}/leaves", new TakeLeave(new(2026, 12, 7), new(2026, 12, 8), substitute.Id, "年休假")),
         };
+        things["mentor-evidence"] = Guid.CreateVersion7();
+        await host.GiveEvidenceAsync(things["mentor-evidence"], mentor.Id);
         await AssessAsync(host, jinan, things);
-        foreach (var (own, of) in new[] { ("me/sessions", "sessions"), ("me/session-follow-ups", "session-follow-ups"), ("me/inquiries", "cases") })
+        foreach (var (own, of) in new[] { ("me/sessions", "sessions"), ("me/session-follow-ups", "session-follow-ups"), ("me/inquiries", "cases"), ("me/mentor/evidence", "mentor-evidence") })
             things[own] = things[of];
         return things;
     }

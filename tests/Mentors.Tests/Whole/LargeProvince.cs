@@ -1,4 +1,5 @@
 using ChuangMeng.Mentors.Sessions.Calendar;
+using ChuangMeng.Mentors.Tests.Support;
 using ChuangMeng.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Npgsql;
@@ -22,6 +23,12 @@ public sealed class LargeProvince(PlatformServers servers) : ServiceHost<Program
     public static readonly Guid First = new("01980000-0000-7000-8000-000000000001");
 
     protected override void Configure(IWebHostBuilder host) => Plans.Listen<MentorsDb>(host);
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await this.GiveEvidenceAsync(First, First);
+    }
 
     protected override async Task FillDatabaseAsync()
     {
@@ -53,6 +60,8 @@ public sealed class LargeProvince(PlatformServers servers) : ServiceHost<Program
         select id, region_code, city_code, 1, now(), now(), '王示例', 'x', 'm', decode(md5(i::text), 'hex'), 'e', 't', 'Professional', '{Tourism}', '{Market}', '{Seed}', array['370000'], 20, 0, '{zh}', '{}',
             'mentor-' || i, 'Appointed', '2026-01-01', '2099-12-31', 4 from project where i <= {{Mentors}};
         insert into mentor_steps (id, region_code, mentor_id, kind, by, at) select gen_random_uuid(), region_code, id, 'Appointed', 'x', now() from project where i <= {{Mentors}};
+        insert into mentor_evidence (id, region_code, version, created_at, updated_at, mentor_id, kind, text, issuer)
+        select gen_random_uuid(), region_code, 1, now(), now(), id, 'Award', 't', 'i' from project, generate_series(1, 3) where i <= {{Mentors}};
         insert into dossiers (id, region_code, version, created_at, updated_at, project_name, industry, stage, needs, source_version, opened_at, owner_account_id, without_mentor_since)
         select id, region_code, 1, now(), now(), 'p' || i, 'Tourism', 'Seed', '{}', 1, now(), 'owner-' || i, case when i % 20 = 0 then now() - i * interval '1 minute' end from project;
         insert into pairings (id, region_code, version, created_at, updated_at, dossier_id, project_name, mentor_id, mentor_name, state, answered_at)

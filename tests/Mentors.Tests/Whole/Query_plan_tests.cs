@@ -47,6 +47,8 @@ public sealed class Query_plan_tests(LargeProvince host) : IClassFixture<LargePr
     [InlineData("370000", "mentors/{p}/history")]
     [InlineData("370000", "mentors/{p}/evidence")]
     [InlineData("370000", "me/mentor/evidence")]
+    [InlineData("370000", "me/mentor/evidence/{p}/file")]
+    [InlineData("370000", "mentor-evidence/{p}/file")]
     [InlineData("370000", "mentor-norms?day=2026-06-01")]
     [InlineData("370000", "assessments?cityCode=370100&year=2026")]
     [InlineData("370000", "assessments?cityCode=370100&year=2026&grade=qualified&confirmed=false")]

@@ -4,28 +4,20 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using ChuangMeng.Projects.Attachments;
+using ChuangMeng.ServiceDefaults.Attachments;
 using ChuangMeng.ServiceDefaults.Jobs;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.Testing;
-using Microsoft.AspNetCore.Hosting;
 using static ChuangMeng.Projects.Tests.SelectionJourney;
 
 namespace ChuangMeng.Projects.Tests.Dossiers;
 
-/// <summary>Projects with a directory of the test's own for the files.</summary>
-public sealed class FilesHost(PlatformServers servers) : ProjectsHost(servers)
-{
-    public DirectoryInfo Files { get; } = Directory.CreateTempSubdirectory("chuangmeng-files-");
-
-    protected override void Configure(IWebHostBuilder host) => host.UseSetting("Attachments:Directory", Files.FullName);
-
-    public int FileCount => Files.GetFiles("*", SearchOption.AllDirectories).Length;
-}
-
-public sealed class Attachment_tests(FilesHost host) : IClassFixture<FilesHost>
+public sealed class Attachment_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
 {
     private static int year = 2026;
     private readonly HttpClient city = host.CityOfficer("370100");
+
+    private int FileCount => host.Files.GetFiles("*", SearchOption.AllDirectories).Length;
 
     private Task<Guid> OpenAsync() => host.OpensDossierAsync("370102", Interlocked.Increment(ref year));
 
@@ -93,7 +85,7 @@ public sealed class Attachment_tests(FilesHost host) : IClassFixture<FilesHost>
     public async Task A_files_kind_is_known_by_its_content_and_others_are_refused(string name, byte[] content, string? kind)
     {
         var dossier = await OpenAsync();
-        var before = host.FileCount;
+        var before = FileCount;
 
         if (kind is not null)
         {
@@ -102,7 +94,7 @@ public sealed class Attachment_tests(FilesHost host) : IClassFixture<FilesHost>
         }
 
         await (await host.ShouldChangeNothingAsync(() => UploadAsync(dossier, content, name))).ShouldBreakAsync<FileKindUnknown>();
-        host.FileCount.ShouldBe(before);
+        FileCount.ShouldBe(before);
     }
 
     [Fact]
@@ -129,12 +121,12 @@ public sealed class Attachment_tests(FilesHost host) : IClassFixture<FilesHost>
 
     [Theory]
     [InlineData(0, typeof(AttachmentEmpty))]
-    [InlineData(Attachment.MostBytes, null)]
-    [InlineData(Attachment.MostBytes + 1, typeof(AttachmentTooLarge))]
+    [InlineData(AttachmentStore.MostBytes, null)]
+    [InlineData(AttachmentStore.MostBytes + 1, typeof(AttachmentTooLarge))]
     public async Task A_file_has_one_byte_to_20_MB(int size, Type? rule)
     {
         var dossier = await OpenAsync();
-        var (file, before) = (new byte[size], host.FileCount);
+        var (file, before) = (new byte[size], FileCount);
         "%PDF-"u8[..Math.Min(5, size)].CopyTo(file);
 
         var answer = await UploadAsync(dossier, file);
@@ -143,7 +135,7 @@ public sealed class Attachment_tests(FilesHost host) : IClassFixture<FilesHost>
             await answer.ShouldBeAsync(HttpStatusCode.Created);
         else
             (await answer.ReadNodeAsync(answer.StatusCode))["type"]!.GetValue<string>().ShouldBe(BrokenRule.TypeOf(rule));
-        host.FileCount.ShouldBe(before + (rule is null ? 1 : 0));
+        FileCount.ShouldBe(before + (rule is null ? 1 : 0));
     }
 
     [Fact]

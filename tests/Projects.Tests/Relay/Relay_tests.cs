@@ -142,8 +142,17 @@ public sealed class Relay_tests(ProjectsHost host) : IClassFixture<ProjectsHost>
         await (await AssignAsync(dossier, acceptBy: null)).ShouldNameAsync("acceptBy", "DueDayMissing");
         Task<HttpResponseMessage> InAsync(int days) =>
             city.PostAsync($"{Api}/dossiers/{dossier}/relay-tasks", new { department = "science", purpose = "highTech", request = "r", acceptInWorkingDays = days });
-        await (await InAsync(29)).ShouldBreakAsync<WorkingDaysUnknown>();
         (await (await InAsync(10)).ReadNodeAsync(HttpStatusCode.Created))["acceptBy"]!.GetValue<string>().ShouldBe("2026-12-07");
+    }
+
+    [Fact]
+    public async Task WorkingDaysUnknown_beyond_the_known_years_the_accept_by_day_is_a_date()
+    {
+        var dossier = await GrownAsync();
+        host.Clock.FreezeAtShanghai("2030-12-30 09:00:00");
+
+        await (await city.PostAsync($"{Api}/dossiers/{dossier}/relay-tasks", new { department = "science", purpose = "highTech", request = "r", acceptInWorkingDays = 2 }))
+            .ShouldBreakAsync<WorkingDaysUnknown>();
     }
 
     [Theory]

@@ -14,15 +14,9 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
     public const int Dossiers = 100_000;
     public const int EntriesEach = 50;
 
-    private readonly DirectoryInfo files = Directory.CreateTempSubdirectory("chuangmeng-attachments-");
-
     internal CapturedPlans Plans { get; } = new();
 
-    protected override void Configure(IWebHostBuilder host)
-    {
-        Plans.Listen<ProjectsDb>(host);
-        host.UseSetting("Attachments:Directory", files.FullName);
-    }
+    protected override void Configure(IWebHostBuilder host) => Plans.Listen<ProjectsDb>(host);
 
     /// <summary>The first project: its candidate, its dossier and so on.</summary>
     public static readonly Guid Project = new("01980000-0000-7000-8000-000000000001");
@@ -39,13 +33,6 @@ public sealed class LargeProvince(PlatformServers servers) : ProjectsHost(server
         var file = new ByteArrayContent("%PDF-1.7"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };
         var uploaded = await CityOfficer("370100").PostAsync($"{SelectionJourney.Api}/dossiers/{Project}/attachments?name=a.pdf", file);
         Attachment = (await uploaded.ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<Guid>();
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        files.Delete(recursive: true);
-        GC.SuppressFinalize(this);
     }
 
     protected override async Task FillDatabaseAsync()

@@ -1,30 +1,39 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 
-namespace ChuangMeng.Projects.Attachments;
+namespace ChuangMeng.ServiceDefaults.Attachments;
 
 /// <summary>A file that lies in the store.</summary>
-internal sealed record StoredFile(Guid Id, FileKind Kind, long Size, string Hash);
+public sealed record StoredFile(Guid Id, FileKind Kind, long Size, string Hash);
 
 /// <summary>
-/// Keeps the attachments' bytes on disk, in the directory that <c>Attachments:Directory</c> names. A file is whole and on disk before
+/// Keeps the attachments' bytes on disk, in the directory that <c>Attachments:Directory</c> names: the service's own, for what it does not know there is swept away. A file is whole and on disk before
 /// a row names it; one that no row came to name – its request failed or the service was killed – is swept away a day later.
 /// </summary>
-internal sealed class AttachmentStore(IConfiguration configuration)
+public sealed class AttachmentStore(IConfiguration configuration, ServiceIdentity service)
 {
+    /// <summary>Largest file, in bytes.</summary>
+    public const int MostBytes = 20 * 1024 * 1024;
+
     private readonly string directory = configuration["Attachments:Directory"] is { Length: > 0 } given
         ? given
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "chuangmeng", "attachments");
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "chuangmeng", "attachments", service.Name);
 
-    /// <summary>Streams a body to disk.</summary>
+    /// <summary>Streams a request's body to disk.</summary>
     /// <exception cref="AttachmentTooLarge"/>
     /// <exception cref="AttachmentEmpty"/>
     /// <exception cref="FileKindUnknown"/>
+    public Task<StoredFile> TakeAsync(HttpRequest request, CancellationToken stop) =>
+        request.ContentLength > MostBytes ? throw new AttachmentTooLarge() : TakeAsync(request.Body, stop);
+
+    /// <inheritdoc cref="TakeAsync(HttpRequest, CancellationToken)"/>
     public async Task<StoredFile> TakeAsync(Stream body, CancellationToken stop)
     {
         var id = Guid.CreateVersion7();
         var path = PathOf(id);
-        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var kept = false;
         try
         {
@@ -49,7 +58,7 @@ internal sealed class AttachmentStore(IConfiguration configuration)
 
     /// <summary>The files that were written before an instant.</summary>
     public IEnumerable<Guid> WrittenBefore(DateTimeOffset instant) =>
-        !System.IO.Directory.Exists(directory) ? [] : new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories)
+        !Directory.Exists(directory) ? [] : new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories)
             .Where(f => f.LastWriteTimeUtc < instant.UtcDateTime)
             .Select(f => Guid.TryParseExact(f.Name, "n", out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty);
 
@@ -64,7 +73,7 @@ internal sealed class AttachmentStore(IConfiguration configuration)
             long size = 0;
             while (await body.ReadAsync(buffer, stop) is var read and > 0)
             {
-                if ((size += read) > Attachment.MostBytes)
+                if ((size += read) > MostBytes)
                     throw new AttachmentTooLarge();
                 hash.AppendData(buffer.AsSpan(0, read));
                 await file.WriteAsync(buffer.AsMemory(0, read), stop);

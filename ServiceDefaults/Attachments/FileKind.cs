@@ -1,12 +1,12 @@
 using System.IO.Compression;
 using System.Xml;
 
-namespace ChuangMeng.Projects.Attachments;
+namespace ChuangMeng.ServiceDefaults.Attachments;
 
-/// <summary>The kinds of files that a dossier takes, known by their content and never by their name.</summary>
+/// <summary>The kinds of files that are taken, known by their content and never by their name.</summary>
 public enum FileKind { Pdf, Png, Jpeg, Docx, Xlsx }
 
-internal static class FileKinds
+public static class FileKinds
 {
     private static readonly byte[] Pdf = "%PDF-"u8.ToArray();
     private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
