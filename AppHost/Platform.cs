@@ -10,6 +10,7 @@ namespace ChuangMeng.AppHost;
 internal sealed class Platform
 {
     private readonly IDistributedApplicationBuilder builder;
+    private readonly string dataDirectory;
     private readonly IResourceBuilder<PostgresServerResource> postgres;
     private readonly IResourceBuilder<RabbitMQServerResource> rabbitmq;
     private readonly IResourceBuilder<ProjectResource> migrations;
@@ -18,14 +19,17 @@ internal sealed class Platform
     private readonly ReferenceExpression issuer;
     private readonly List<IResourceBuilder<ProjectResource>> services = [];
 
+    /// <param name="dataDirectory">Where all data of the installation lie.</param>
     internal Platform(
         IDistributedApplicationBuilder builder,
+        string dataDirectory,
         IResourceBuilder<PostgresServerResource> postgres,
         IResourceBuilder<RabbitMQServerResource> rabbitmq,
         IResourceBuilder<ProjectResource> migrations,
         IResourceBuilder<ProjectResource> gateway)
     {
         this.builder = builder;
+        this.dataDirectory = dataDirectory;
         this.postgres = postgres;
         this.rabbitmq = rabbitmq;
         this.migrations = migrations;
@@ -56,6 +60,9 @@ internal sealed class Platform
             .WithEnvironment($"ConnectionStrings__{name}", ConnectionAsOwnRole(name, password))
             .WithEnvironment("PersonalData__Key", personalDataKey)
             .WithEnvironment("Authentication__Issuer", issuer)
+            // Files are data: they lie with the rest of it.
+            .WithEnvironment("Attachments__Directory", Path.Combine(dataDirectory, "attachments", name))
+            .WithEnvironment("WorkingDays__File", Path.Combine(dataDirectory, "workdays.csv"))
             .WithReference(rabbitmq)
             .WaitFor(rabbitmq)
             .WaitForCompletion(migrations);

@@ -18,14 +18,13 @@ var migrations = builder.AddProject<Projects.ChuangMeng_Migrations>("migrations"
 var gateway = builder.AddProject<Projects.ChuangMeng_Gateway>("gateway")
     .WithHttpEndpoint(port: gatewayPort == 0 ? null : gatewayPort)
     .WithExternalHttpEndpoints()
+    .WithUrlForEndpoint("http", _ => new() { Url = "/operations/", DisplayText = "业务运行" })
     .WithHttpHealthCheck("/health")
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName);
 
-var platform = new Platform(builder, postgres, rabbitmq, migrations, gateway);
+var platform = new Platform(builder, Path.GetFullPath(data), postgres, rabbitmq, migrations, gateway);
 platform.AddService<Projects.ChuangMeng_Identity>("identity");
-platform.AddService<Projects.ChuangMeng_Projects>("projects")
-    // Files are data: they lie with the rest of it.
-    .WithEnvironment("Attachments__Directory", Path.GetFullPath(Path.Combine(data, "attachments")));
+platform.AddService<Projects.ChuangMeng_Projects>("projects");
 platform.AddService<Projects.ChuangMeng_Mentors>("mentors");
 platform.AddService<Projects.ChuangMeng_Spaces>("spaces");
 platform.AddService<Projects.ChuangMeng_Events>("events");

@@ -14,7 +14,8 @@ internal sealed class AlertApi(AlertCenter center, AlertSettings settings, Func<
         return DashboardJson.AnswerAsync(context, new AlertList(
             active, resolved,
             [.. settings.Rules.Select(rule => new AlertRuleView(rule.Name, rule.Threshold, rule.Unit, rule.Wait.TotalSeconds))],
-            new(settings.Webhook is not null, center.Unsent.Count, webhookFailure())));
+            new(settings.Webhook is not null, center.Unsent.Count, webhookFailure()),
+            center.LastFailure));
     });
 }
 
@@ -23,7 +24,9 @@ internal sealed class AlertApi(AlertCenter center, AlertSettings settings, Func<
 /// <param name="Resolved">The latest first; the last 200.</param>
 /// <param name="Rules">What is watched.</param>
 /// <param name="Webhook">Whether anybody is told.</param>
-internal sealed record AlertList(IReadOnlyList<Alert> Active, IReadOnlyList<Alert> Resolved, IReadOnlyList<AlertRuleView> Rules, WebhookView Webhook);
+/// <param name="LastFailure">Why the metrics cannot be judged at the moment; null while they can.</param>
+internal sealed record AlertList(
+    IReadOnlyList<Alert> Active, IReadOnlyList<Alert> Resolved, IReadOnlyList<AlertRuleView> Rules, WebhookView Webhook, string? LastFailure);
 
 /// <summary>A rule: what its value is not to exceed, and for how many seconds it must before the alert fires.</summary>
 internal sealed record AlertRuleView(string Name, double Threshold, string Unit, double WaitSeconds);

@@ -84,8 +84,7 @@ internal sealed class DashboardServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // The resources that stop now are no alert.
-        if (_watch is not null) await _watch.DisposeAsync();
+        await EndWatchAsync();
         if (_webhook is not null) await _webhook.DisposeAsync();
         // Streams would hold the stop up to its limit.
         await _closing.CancelAsync();
@@ -95,6 +94,12 @@ internal sealed class DashboardServer : IAsyncDisposable
         await _store.DisposeAsync();
         _reads.Dispose();
         _closing.Dispose();
+    }
+
+    /// <summary>The resources that stop from now on are no alert.</summary>
+    public async Task EndWatchAsync()
+    {
+        if (Interlocked.Exchange(ref _watch, null) is { } watch) await watch.DisposeAsync();
     }
 
     void BeginAlerts()

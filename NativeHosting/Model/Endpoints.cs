@@ -28,10 +28,23 @@ internal sealed record EndpointAnnotation(string Scheme, string Name, int? Port,
     public string Url(int instance) => string.Create(CultureInfo.InvariantCulture, $"{Scheme}://{Host}:{AllocatedPorts[instance]}");
 }
 
+/// <summary>An address for people.</summary>
+public sealed class ResourceUrlAnnotation : IResourceAnnotation
+{
+    /// <summary>Absolute, or relative to the endpoint that it belongs to.</summary>
+    public required string Url { get; set; }
+
+    /// <summary>What stands in its place under Aspire; here the address itself is shown.</summary>
+    public string? DisplayText { get; set; }
+}
+
 /// <summary>The address of a resource, usable before it is known.</summary>
 public sealed class EndpointReference : IManifestExpressionProvider, IValueProvider
 {
     private readonly EndpointAnnotation? endpoint;
+
+    /// <summary>Null where the resource has no such endpoint.</summary>
+    internal EndpointAnnotation? Declared => endpoint;
 
     internal EndpointReference(IResourceWithEndpoints owner, string endpointName)
     {

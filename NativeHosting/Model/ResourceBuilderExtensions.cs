@@ -77,6 +77,15 @@ public static class ResourceBuilderExtensions
         return builder;
     }
 
+    /// <summary>A further address to show people, made of an endpoint's.</summary>
+    public static IResourceBuilder<T> WithUrlForEndpoint<T>(this IResourceBuilder<T> builder, string endpointName, Func<EndpointReference, ResourceUrlAnnotation> callback)
+        where T : IResourceWithEndpoints
+    {
+        var reference = builder.GetEndpoint(endpointName);
+        var endpoint = reference.Declared ?? throw new InvalidOperationException($"Resource {builder.Resource.Name} has no endpoint named {endpointName}.");
+        return builder.With(new EndpointUrlAnnotation(endpoint, () => callback(reference)));
+    }
+
     public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas) =>
         builder.With(new ReplicasAnnotation(replicas));
 

@@ -74,7 +74,7 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>What the host was told is not for its children: secrets, and the contract of an app host around it.</summary>
     private static bool IsOurs(string variable) =>
         variable is "ASPNETCORE_URLS" or "ASPNETCORE_HTTP_PORTS" or "ASPNETCORE_HTTPS_PORTS" or "CHUANGMENG_DASHBOARD_TOKEN"
-        || new[] { "Parameters__", "ConnectionStrings__", "services__", "OTEL_", "RABBITMQ_", "PG" }.Any(start => variable.StartsWith(start, StringComparison.Ordinal));
+        || new[] { "CHUANGMENG_ALERT_", "Parameters__", "ConnectionStrings__", "services__", "OTEL_", "RABBITMQ_", "PG" }.Any(start => variable.StartsWith(start, StringComparison.Ordinal));
 
     private static IEnumerable<string> Wrap(ChildProcessOptions options)
     {

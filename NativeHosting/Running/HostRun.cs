@@ -80,6 +80,7 @@ internal static class HostRun
         finally
         {
             File.Delete(addresses);
+            await dashboard.EndWatchAsync();
         }
     }
 

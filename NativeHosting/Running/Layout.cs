@@ -152,7 +152,12 @@ internal sealed class Layout(DistributedApplicationBuilder application, Resource
     private ResourceInstance Instance(IResource resource, string type, int index, params string[] more)
     {
         var name = ReplicasOf(resource) > 1 ? $"{resource.Name}-{index}" : resource.Name;
-        string[] urls = [.. resource.Annotations.OfType<EndpointAnnotation>().Select(endpoint => endpoint.Url(index)), .. more];
+        string[] urls =
+        [
+            .. resource.Annotations.OfType<EndpointAnnotation>().Select(endpoint => endpoint.Url(index)),
+            .. resource.Annotations.OfType<EndpointUrlAnnotation>().Select(url => url.Url(index)),
+            .. more,
+        ];
         return board.Add(new ResourceInstance(resource.Name, name, type, urls, [.. DependenciesOf(resource).Select(d => d.Name)])
         {
             WaitsFor = [.. resource.Annotations.OfType<WaitAnnotation>().Select(wait => wait.Target.Name)],

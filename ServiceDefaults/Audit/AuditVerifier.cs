@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ChuangMeng.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace ChuangMeng.ServiceDefaults.Audit;
 
@@ -20,7 +21,7 @@ public sealed record AuditVerification(bool Valid, long Entries, BrokenLink? Fir
 public sealed record BrokenLink(string Chain, long Sequence, Guid? EntryId, string Reason);
 
 /// <summary>Recomputes every link outside the database, reading row by row.</summary>
-internal sealed class AuditVerifier(ServiceDb db, TimeProvider time)
+internal sealed class AuditVerifier(ServiceDb db, TimeProvider time, ILogger<AuditVerifier> log)
 {
     /// <summary>Walks all chains; what it found is remembered for operations staff.</summary>
     public async Task<AuditVerification> VerifyAsync(CancellationToken stop)
@@ -28,6 +29,8 @@ internal sealed class AuditVerifier(ServiceDb db, TimeProvider time)
         var at = time.GetUtcNow();
         var found = await WalkAsync(stop);
         await LastVerification.KeepAsync(db, found, at, stop);
+        if (found.FirstBroken is { } link)
+            log.LogError("The audit log is broken at {Chain} {Sequence}: {Reason}", link.Chain, link.Sequence, link.Reason);
         return found;
     }
 

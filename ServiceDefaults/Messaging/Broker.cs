@@ -42,6 +42,12 @@ internal sealed class Broker(IConfiguration configuration, ServiceIdentity servi
 
             return await work(kept);
         }
+        catch
+        {
+            // Whatever went wrong in the midst of a question, the answer to the next must not be taken for its own.
+            await ForgetAsync(Interlocked.Exchange(ref kept, null));
+            throw;
+        }
         finally
         {
             gate.Release();

@@ -6,8 +6,9 @@ using MassTransit;
 namespace ChuangMeng.ServiceDefaults.Messaging;
 
 /// <summary>
-/// The queues in which this service's dead letters lie. A queue's error queue comes about with its first dead letter, and the broker notes
-/// every question for one that is not there as an error: so it is asked for after the start, after each failure, and for as long as it is there.
+/// The queues in which this service's dead letters lie. A queue's error queue comes about with its first dead letter, or the first time that
+/// operations staff look, and the broker notes every question for one that is not there as an error: so it is asked for after the start, after each
+/// failure, and for as long as it is there.
 /// </summary>
 internal sealed class ErrorQueues(OwnQueues own, TimeProvider time) : IReceiveEndpointObserver, IReceiveObserver
 {

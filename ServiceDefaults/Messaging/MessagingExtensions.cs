@@ -22,6 +22,7 @@ public static class MessagingExtensions
     {
         builder.Services.AddBus(builder.Configuration, consumers);
         builder.Services.AddSingleton<Broker>();
+        builder.Services.AddSingleton<DeadLetterTurn>();
         builder.Services.AddSingleton<OutboxBatch>();
         builder.Services.AddHostedService<OutboxDispatcher>();
         builder.Services.AddHostedService<OutboxPurge>();

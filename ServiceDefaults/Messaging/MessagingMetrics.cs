@@ -26,9 +26,8 @@ internal sealed class MessagingMetrics : IDisposable
 
     public void OutboxIs(OutboxState state) => Volatile.Write(ref outbox, state);
 
-    /// <summary>A queue that is gone holds none: whoever watches is told so.</summary>
-    public void DeadLettersAre(IReadOnlyDictionary<string, long> depths) =>
-        Volatile.Write(ref deadLetters, deadLetters.Keys.Union(depths.Keys).ToDictionary(queue => queue, queue => depths.GetValueOrDefault(queue)));
+    /// <param name="depths">Of every error queue that was looked for.</param>
+    public void DeadLettersAre(IReadOnlyDictionary<string, long> depths) => Volatile.Write(ref deadLetters, depths);
 
     public void Dispose() => meter.Dispose();
 

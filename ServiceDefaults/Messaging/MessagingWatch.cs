@@ -1,4 +1,6 @@
 using ChuangMeng.ServiceDefaults.Messaging.Outbox;
+using ChuangMeng.ServiceDefaults.Operations;
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Work;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -20,11 +22,12 @@ internal sealed class MessagingWatch(
             var found = await broker.DepthsAsync(asked, stop);
             foreach (var missing in asked.Except(found.Keys))
                 errors.IsMissing(missing);
-            metrics.DeadLettersAre(found);
+            // Of one that was looked for and is not there, too: whoever watches is told that there are none. Of the others this instance knows nothing.
+            metrics.DeadLettersAre(asked.ToDictionary(queue => queue, queue => found.GetValueOrDefault(queue)));
         }, stop);
     }
 
-    /// <summary>A server that is away is told of by the dispatcher and the bus; here what was last read stands until it is back.</summary>
+    /// <summary>Here what was last read stands until the next time. A server that is away is told of by the dispatcher and the bus.</summary>
     private async Task TryAsync(Func<Task> look, CancellationToken stop)
     {
         try
@@ -33,7 +36,8 @@ internal sealed class MessagingWatch(
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            Log.LogDebug(e, "The outbox or the dead letters could not be looked at");
+            var away = e is BrokerAway || DatabaseErrors.IsTransient(e);
+            Log.Log(away ? LogLevel.Debug : LogLevel.Warning, e, "The outbox or the dead letters could not be looked at");
         }
     }
 }

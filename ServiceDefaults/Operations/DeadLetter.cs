@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChuangMeng.ServiceDefaults.PersonalData;
 
 namespace ChuangMeng.ServiceDefaults.Operations;
 
@@ -12,13 +14,16 @@ namespace ChuangMeng.ServiceDefaults.Operations;
 /// <param name="Payload">事件内容；无法读取的为空</param>
 internal sealed record DeadLetter(Guid? MessageId, string Type, DateTimeOffset? FailedAt, string? Error, string? ErrorMessage, JsonElement? Payload)
 {
+    /// <summary>Blind indexes of identities: equal ones tell that two are one person.</summary>
+    private static readonly string[] Secrets = ["founderIdentities"];
+
     public static DeadLetter Of(Taken message)
     {
         var (type, payload) = Read(message.Body);
         return new(
             IdOf(message), type,
             DateTimeOffset.TryParse(message.Header("MT-Fault-Timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : null,
-            message.Header("MT-Fault-ExceptionType") ?? message.Header("MT-Reason"), message.Header("MT-Fault-Message"), payload);
+            message.Header("MT-Fault-ExceptionType") ?? message.Header("MT-Reason"), message.Header("MT-Fault-Message") is { } text ? Quoted.Masked(text) : null, payload);
     }
 
     public static Guid? IdOf(Taken message) => Guid.TryParse(message.Properties.MessageId, out var id) ? id : null;
@@ -29,14 +34,23 @@ internal sealed record DeadLetter(Guid? MessageId, string Type, DateTimeOffset? 
         try
         {
             using var envelope = JsonDocument.Parse(body);
-            var type = envelope.RootElement.GetProperty("messageType")[0].GetString()!.Split(':')[^1];
-            return (type, envelope.RootElement.GetProperty("message").Clone());
+            var type = envelope.RootElement.GetProperty("messageType")[0].GetString() ?? "";
+            return (type.Split(':')[^1], JsonSerializer.SerializeToElement(Shown(JsonNode.Parse(envelope.RootElement.GetProperty("message").GetRawText()))));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
         {
             return ("", null);
         }
     }
+
+    /// <summary>What no endpoint tells is not told here either: whose identities are the same, and numbers that somebody wrote into a text.</summary>
+    private static JsonNode? Shown(JsonNode? node) => node switch
+    {
+        JsonObject parts => new JsonObject(parts.Where(p => !Secrets.Contains(p.Key)).Select(p => KeyValuePair.Create(p.Key, Shown(p.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Shown)]),
+        JsonValue value when value.TryGetValue<string>(out var text) && !value.TryGetValue<Guid>(out _) && !value.TryGetValue<DateTimeOffset>(out _) => Quoted.Masked(text),
+        _ => node?.DeepClone(),
+    };
 }
 
 /// <summary>The oldest dead letters of a queue.</summary>

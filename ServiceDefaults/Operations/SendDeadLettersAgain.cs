@@ -6,6 +6,7 @@ using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 
@@ -25,23 +26,55 @@ internal sealed record SendDeadLettersAgain(string Queue, Guid? MessageId = null
     /// <summary>Of how many one request takes care, and among how many the one that was named is looked for.</summary>
     private const int Most = 500;
 
+    /// <summary>So many ids are named in the audit log; of more the number tells.</summary>
+    private const int MostNamed = 20;
+
     public static async Task<Ok<Redelivery>> HandleAsync(
-        SendDeadLettersAgain request, OwnQueues own, Broker broker, ServiceDb db, TimeProvider time, ILogger<SendDeadLettersAgain> log, CancellationToken stop)
+        SendDeadLettersAgain request, OwnQueues own, DeadLetterTurn turn, Broker broker, IServiceScopeFactory scopes, TimeProvider time,
+        ILogger<SendDeadLettersAgain> log, CancellationToken stop)
     {
         own.Require(request.Queue);
-        var what = request.MessageId is { } one ? $"message {one}" : "all";
-        // On record before anything moves: who asked is known whatever happens next.
-        db.Audit.Add(AuditEntry.By(Caller.Current, RegionScope.Province.Code, nameof(DeadLetter), request.MessageId?.ToString() ?? request.Queue,
-            $"sent again to {request.Queue}: {what}", time.GetUtcNow()));
-        await db.SaveChangesAsync(stop);
-        var (held, sent) = await broker.WorkAsync(channel => MoveAsync(channel, request, stop), stop);
-        log.LogInformation("{Caller} sent {Count} dead letters again to {Queue} ({What})", Caller.Current.Id, sent, request.Queue, what);
-        return TypedResults.Ok(new Redelivery(request.Queue, sent, await broker.CountBackAsync(request.Queue, (uint)(held - sent), time, stop)));
+        return await turn.TakeAsync(async () =>
+        {
+            // Before anything moves: who asked is known whatever happens next.
+            await NoteAsync(scopes, request, request.MessageId is { } one ? $"to be sent again to {request.Queue}: message {one}" : $"to be sent again to {request.Queue}: all", time);
+            var sent = new List<Guid?>();
+            try
+            {
+                var held = await broker.WorkAsync(channel => MoveAsync(channel, request, sent, stop), stop);
+                return TypedResults.Ok(new Redelivery(request.Queue, sent.Count, await broker.CountBackAsync(request.Queue, (uint)(held - sent.Count), time, stop)));
+            }
+            finally
+            {
+                if (sent.Count > 0)
+                {
+                    var named = string.Join(' ', sent.Take(MostNamed).Select(id => id?.ToString() ?? "?"));
+                    await NoteAsync(scopes, request, $"sent again to {request.Queue}: {sent.Count} messages: {named}{(sent.Count > MostNamed ? " …" : "")}", time);
+                    log.LogInformation("{Caller} sent {Count} dead letters again to {Queue}", Caller.Current.Id, sent.Count, request.Queue);
+                }
+            }
+        });
     }
 
-    private static async Task<(int Held, int Sent)> MoveAsync(IChannel channel, SendDeadLettersAgain request, CancellationToken stop)
+    /// <summary>
+    /// On record in a transaction of its own: the request's, which an Idempotency-Key opens, is undone where the broker fails half-way, and would hold
+    /// the province's audit chain for as long. That the caller has gone away changes nothing of what happened.
+    /// </summary>
+    private static async Task NoteAsync(IServiceScopeFactory scopes, SendDeadLettersAgain request, string what, TimeProvider time)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ServiceDb>();
+        db.Audit.Add(AuditEntry.By(Caller.Current, RegionScope.Province.Code, nameof(DeadLetter), request.MessageId?.ToString() ?? request.Queue, what, time.GetUtcNow()));
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    /// <param name="sent">Takes up the id of each message once the broker has it again.</param>
+    /// <returns>How many were in hand.</returns>
+    private static async Task<int> MoveAsync(IChannel channel, SendDeadLettersAgain request, List<Guid?> sent, CancellationToken stop)
     {
         var held = await DeadLetterQueue.TakeAsync(channel, request.Queue, Most, stop);
+        if (held.Count == 0 && await DeadLetterQueue.CountAsync(channel, request.Queue, stop) > 0)
+            throw new DeadLettersInUse();
         var chosen = request.MessageId is { } one ? held.FindAll(m => DeadLetter.IdOf(m) == one) : held;
         if (chosen.Count == 0 && request.MessageId is not null)
             throw new ResourceNotFound(new Text("该死信（可能已再次投递）", "dead letter (it may have been sent again already)"));
@@ -49,10 +82,11 @@ internal sealed record SendDeadLettersAgain(string Queue, Guid? MessageId = null
         {
             // The dead one is let go when the broker has the new one: a crash in between delivers twice, and the inbox drops the second.
             await channel.BasicPublishAsync("", request.Queue, mandatory: true, WithoutFault(message.Properties), message.Body, stop);
+            sent.Add(DeadLetter.IdOf(message));
             await channel.BasicAckAsync(message.Tag, multiple: false, stop);
         }
 
-        return (held.Count, chosen.Count);
+        return held.Count;
     }
 
     /// <summary>As it was published: what is said of the failure belongs to the failure.</summary>

@@ -11,11 +11,14 @@ internal static class ShowDeadLetters
     private const int Most = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public static async Task<Ok<DeadLetters>> HandleAsync(string queue, OwnQueues own, Broker broker, TimeProvider time, CancellationToken stop)
+    public static async Task<Ok<DeadLetters>> HandleAsync(string queue, OwnQueues own, DeadLetterTurn turn, Broker broker, TimeProvider time, CancellationToken stop)
     {
         own.Require(queue);
-        var shown = await broker.WorkAsync(async channel => (await DeadLetterQueue.TakeAsync(channel, queue, Most, stop)).ConvertAll(DeadLetter.Of), stop);
-        return TypedResults.Ok(new DeadLetters(queue, await broker.CountBackAsync(queue, (uint)shown.Count, time, stop), shown));
+        return await turn.TakeAsync(async () =>
+        {
+            var shown = await broker.WorkAsync(async channel => (await DeadLetterQueue.TakeAsync(channel, queue, Most, stop)).ConvertAll(DeadLetter.Of), stop);
+            return TypedResults.Ok(new DeadLetters(queue, await broker.CountBackAsync(queue, (uint)shown.Count, time, stop), shown));
+        });
     }
 
     /// <summary>How many there are once the ones that were held in hand are back: the broker puts them back a moment after the channel is closed.</summary>

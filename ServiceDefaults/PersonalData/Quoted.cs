@@ -13,9 +13,12 @@ public static partial class Quoted
     /// <summary>The beginning of the text, every digit of a long number hidden.</summary>
     public static string Of(string text)
     {
-        var hidden = LongNumber().Replace(text, number => string.Concat(number.Value.Select(c => char.IsDigit(c) ? '*' : c)));
+        var hidden = Masked(text);
         return hidden.Length <= Most ? hidden : string.Concat(hidden.EnumerateRunes().Take(Most)) + "…";
     }
+
+    /// <summary>The whole text, every digit of a long number hidden.</summary>
+    public static string Masked(string text) => LongNumber().Replace(text, number => string.Concat(number.Value.Select(c => char.IsDigit(c) ? '*' : c)));
 
     /// <summary>Longer than a date, shorter than a phone that lacks a digit; people put blanks and marks between the digits.</summary>
     [GeneratedRegex(@"\d(?:[^\p{L}\p{N}]{0,3}\d){8,}")]

@@ -10,7 +10,10 @@ public sealed class Migration_tests
     /// <summary>Nobody ran an older one beside a newer version.</summary>
     private const string FirstRelease = "20261127";
 
-    /// <summary>A migration whose name begins so takes away what no running version reads any more; its release notes say since when.</summary>
+    /// <summary>
+    /// A migration whose name begins so takes away, or forbids, what no running version reads or writes any more – its release notes say since when –
+    /// or runs SQL of which somebody made sure that it does not.
+    /// </summary>
     private const string Contract = "Contract_";
 
     [Theory]
@@ -31,7 +34,8 @@ public sealed class Migration_tests
         MigrationOperation[] away =
         [
             new DropColumnOperation(), new DropTableOperation(), new RenameColumnOperation(), new RenameTableOperation(), new AlterColumnOperation(),
-            new AddColumnOperation { IsNullable = false },
+            new AddColumnOperation { IsNullable = false }, new SqlOperation { Sql = "drop table a" }, new AddUniqueConstraintOperation(), new AddCheckConstraintOperation(),
+            new AddForeignKeyOperation(), new CreateIndexOperation { IsUnique = true },
         ];
         MigrationOperation[] adds =
         [
@@ -48,6 +52,10 @@ public sealed class Migration_tests
         DropColumnOperation or DropTableOperation or RenameColumnOperation or RenameTableOperation or AlterColumnOperation => true,
         // The version before does not fill it.
         AddColumnOperation { IsNullable: false, DefaultValue: null, DefaultValueSql: null, ComputedColumnSql: null } => true,
+        // It does not know what it must keep to.
+        AddUniqueConstraintOperation or AddCheckConstraintOperation or AddForeignKeyOperation or CreateIndexOperation { IsUnique: true } => true,
+        // Nobody but a reader can tell what it does: its name says that somebody has.
+        SqlOperation => true,
         _ => false,
     };
 }

@@ -9,6 +9,7 @@ var prepare = builder.AddProject<Thing>("prepare").WithArgs("once", builder.Conf
 var front = builder.AddProject<Thing>("front")
     .WithHttpEndpoint(port: int.Parse(builder.Configuration["FrontPort"] ?? "0"))
     .WithExternalHttpEndpoints()
+    .WithUrlForEndpoint("http", _ => new() { Url = "/count", DisplayText = "Count" })
     .WithHttpHealthCheck("/health")
     .WaitForCompletion(prepare);
 var service = builder.AddProject<Thing>("service")

@@ -29,6 +29,8 @@ public sealed class EnvironmentContractTests(FullHost full)
         service["ASPNETCORE_URLS"].ShouldBe(front["services__service__http__0"]);
         service["ASPNETCORE_ENVIRONMENT"].ShouldBe("Development");
         service.Keys.ShouldNotContain(key => key.StartsWith("Parameters__"));
+        // The webhook's secret is among these.
+        service.Keys.ShouldNotContain(key => key.StartsWith("CHUANGMENG_ALERT_"));
     }
 
     [Fact]

@@ -32,11 +32,22 @@ public sealed class ResourceViewTests(FullHost full)
     }
 
     [Fact]
+    public async Task A_further_address_for_people_stands_beside_the_endpoints_own()
+    {
+        using var dashboard = new DashboardClient(host);
+        var front = await dashboard.ResourceAsync("front");
+
+        front.GetProperty("urls").EnumerateArray().Select(url => new Uri(url.GetString()!)).ShouldBe([host.Front, new Uri(host.Front, "/count")]);
+    }
+
+    [Fact]
     public async Task Memory_and_processor_time_are_those_of_the_process()
     {
         using var dashboard = new DashboardClient(host);
-        var service = await Eventually.GetAsync(() => dashboard.ResourceAsync("front"), r => r.GetProperty("cpuPercent").ValueKind == System.Text.Json.JsonValueKind.Number);
-        service.GetProperty("memoryBytes").GetInt64().ShouldBeInRange(5_000_000, 1_000_000_000);
+        // A process that the test before had started again has hardly any memory yet.
+        var service = await Eventually.GetAsync(() => dashboard.ResourceAsync("front"), r =>
+            r.GetProperty("cpuPercent").ValueKind == System.Text.Json.JsonValueKind.Number && r.GetProperty("memoryBytes").GetInt64() > 5_000_000);
+        service.GetProperty("memoryBytes").GetInt64().ShouldBeLessThan(1_000_000_000);
         service.GetProperty("cpuPercent").GetDouble().ShouldBeInRange(0, 100.0 * Environment.ProcessorCount);
     }
 

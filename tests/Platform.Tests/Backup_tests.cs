@@ -41,6 +41,8 @@ public sealed class Backup_tests : IAsyncLifetime
         var dossier = await platform.ScalarAsync<Guid>("projects", "select id from dossiers order by id limit 1");
         var attachment = (await (await officer.PostAsync($"{Projects}/dossiers/{dossier}/attachments?name=a.pdf", Pdf())).ReadNodeAsync(HttpStatusCode.Created))["id"]!.GetValue<string>();
 
+        await File.AppendAllTextAsync(Path.Combine(platform.Data.FullName, "workdays.csv"), "2030-12-31,holiday,元旦\n");
+
         var backup = Path.Combine(shelf.FullName, "platform.tar");
         var (before, during) = (new List<Guid>(), new List<Guid>());
         before.Add(await AddCandidateAsync(officer));
@@ -59,6 +61,7 @@ public sealed class Backup_tests : IAsyncLifetime
 
         await using var restored = new Platform(withSamples: false, backup);
         await restored.StartAsync();
+        (await File.ReadAllTextAsync(Path.Combine(restored.Data.FullName, "workdays.csv"))).ShouldContain("2030-12-31,holiday");
         await Eventually.SucceedsAsync(async () =>
         {
             (await restored.ScalarAsync<long>("projects", "select count(*) from dossier_specialists")).ShouldBe(Filed);

@@ -31,6 +31,7 @@ public sealed partial class Platform(bool withSamples, string? backup = null) : 
         // PostgreSQL may run as another user than the tests.
         File.SetUnixFileMode(Data.FullName, (UnixFileMode)Convert.ToInt32("755", 8));
         File.Delete(Addresses);
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "workdays.csv"), Path.Combine(Data.FullName, "workdays.csv"), overwrite: true);
         host = Process.Start(backup is null
             ? Command("AppHost/bin/Release/net10.0/ChuangMeng.AppHost", $"--empty={(withSamples ? "false" : "true")}")
             : Command("run", "--restore", backup, "--yes"))!;

@@ -25,6 +25,7 @@ internal sealed class AlertCenter
     IReadOnlyList<Alert> _shown = [];
     long _version;
     bool _isWritten = true;
+    volatile string? _lastFailure;
 
     public AlertCenter(AlertSettings settings, AlertFile file)
     {
@@ -46,6 +47,11 @@ internal sealed class AlertCenter
             }
         }
     }
+
+    /// <summary>Why the metrics could not be read or judged the last time; null after a time that went well.</summary>
+    public string? LastFailure => _lastFailure;
+
+    public void WatchFailed(Exception? failure) => _lastFailure = failure?.Message;
 
     public (IReadOnlyList<Alert> Active, IReadOnlyList<Alert> Resolved) Alerts
     {

@@ -12,6 +12,9 @@ internal sealed record AlertMemory(IReadOnlyList<Alert> Firing, IReadOnlyList<Al
 /// <summary>The memory's file, beside the telemetry; written whole with each change, of which there are few.</summary>
 internal sealed class AlertFile(string directory)
 {
+    /// <summary>A list that is not there is no memory.</summary>
+    static readonly JsonSerializerOptions Strict = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     readonly string _path = Path.Combine(directory, "alerts.json");
 
     /// <summary>An unreadable file is worth no failed start: it is set aside.</summary>
@@ -19,16 +22,33 @@ internal sealed class AlertFile(string directory)
     {
         try
         {
-            return File.Exists(_path) ? JsonSerializer.Deserialize<AlertMemory>(File.ReadAllText(_path)) ?? AlertMemory.Empty : AlertMemory.Empty;
+            return File.Exists(_path) ? JsonSerializer.Deserialize<AlertMemory>(File.ReadAllText(_path), Strict) ?? AlertMemory.Empty : AlertMemory.Empty;
         }
         catch (JsonException)
         {
-            File.Move(_path, _path + ".unreadable", overwrite: true);
+            return SetAside();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
             return AlertMemory.Empty;
         }
     }
 
-    /// <summary>False on a full disk, say: then the next change tries again.</summary>
+    AlertMemory SetAside()
+    {
+        try
+        {
+            File.Move(_path, _path + ".unreadable", overwrite: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // The next change overwrites it.
+        }
+
+        return AlertMemory.Empty;
+    }
+
+    /// <summary>False on a full disk, say, or with a number that JSON has no word for: then the next change tries again.</summary>
     public bool TryWrite(AlertMemory memory)
     {
         try
@@ -36,7 +56,7 @@ internal sealed class AlertFile(string directory)
             Secret.WriteFile(_path, JsonSerializer.Serialize(memory));
             return true;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return false;
         }

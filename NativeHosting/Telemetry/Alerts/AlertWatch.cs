@@ -28,19 +28,14 @@ internal sealed class AlertWatch : IAsyncDisposable
         {
             do
             {
-                var now = clock.GetUtcNow();
-                var states = resources.Glance();
-                var readings = AlertReadings.OfResources(states);
                 try
                 {
-                    readings.AddRange(await reads.RunAsync(connection => AlertReadings.OfMetrics(connection, settings, now), stop));
+                    await JudgeAsync(settings, center, resources, reads, clock.GetUtcNow(), stop);
                 }
-                catch (Exception unreadable) when (unreadable is not OperationCanceledException)
+                catch (Exception failure) when (failure is not OperationCanceledException)
                 {
-                    // Telemetry that cannot be read now is being replaced; the states are known all the same, and nothing here harms the host.
+                    center.WatchFailed(failure);
                 }
-
-                center.Judge(readings, states.Select(state => state.Name).ToHashSet(), now);
             }
             while (await timer.WaitForNextTickAsync(stop));
         }
@@ -48,5 +43,23 @@ internal sealed class AlertWatch : IAsyncDisposable
         {
             // The host ends.
         }
+    }
+
+    static async Task JudgeAsync(AlertSettings settings, AlertCenter center, IResourceSource resources, TelemetryReads reads, DateTimeOffset now, CancellationToken stop)
+    {
+        var states = resources.Glance();
+        var readings = AlertReadings.OfResources(states);
+        try
+        {
+            readings.AddRange(await reads.RunAsync(connection => AlertReadings.OfMetrics(connection, settings, now), stop));
+            center.WatchFailed(null);
+        }
+        catch (Exception unreadable) when (unreadable is not OperationCanceledException)
+        {
+            // Telemetry that cannot be read now is being replaced; the states are known all the same, and nothing here harms the host.
+            center.WatchFailed(unreadable);
+        }
+
+        center.Judge(readings, states.Select(state => state.Name).ToHashSet(), now);
     }
 }

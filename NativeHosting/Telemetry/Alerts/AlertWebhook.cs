@@ -57,24 +57,36 @@ internal sealed class AlertWebhook : IAsyncDisposable
 
     async Task SendAsync(Uri address, CancellationToken stop)
     {
-        var pause = FirstPause;
+        // Of each alert by itself: one that is refused holds up no other, and its end is not told before its beginning.
+        var tries = new Dictionary<Guid, (DateTimeOffset Next, TimeSpan Pause)>();
         while (!stop.IsCancellationRequested)
         {
-            var failed = false;
+            var held = new HashSet<Guid>();
             foreach (var notice in _center.Unsent)
             {
-                var outcome = _clock.GetUtcNow() - notice.At > Worth ? Outcome.Taken : await TrySendAsync(address, notice, stop);
-                if (outcome == Outcome.Taken) _center.Done(notice);
-                else failed = true;
-                // One that is refused does not hold up the others; where nobody answers there is no use in trying them.
+                var now = _clock.GetUtcNow();
+                var (next, pause) = tries.GetValueOrDefault(notice.Alert.Id, (now, FirstPause));
+                if (next > now || held.Contains(notice.Alert.Id)) continue;
+                var outcome = IsWorthless(notice, now) ? Outcome.Taken : await TrySendAsync(address, notice, stop);
+                if (outcome == Outcome.Taken)
+                {
+                    _center.Done(notice);
+                    tries.Remove(notice.Alert.Id);
+                    continue;
+                }
+
+                held.Add(notice.Alert.Id);
+                tries[notice.Alert.Id] = (now + pause, pause * 2 < LongestPause ? pause * 2 : LongestPause);
+                // Where nobody answers there is no use in trying the others now.
                 if (outcome == Outcome.NoAnswer) break;
             }
 
-            await Task.Delay(failed ? pause : Look, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var longer = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            pause = failed ? longer : FirstPause;
+            await Task.Delay(Look, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <summary>Too old, or of a rule that this version does not have any more.</summary>
+    bool IsWorthless(AlertNotice notice, DateTimeOffset now) => now - notice.At > Worth || _settings.Rules.All(rule => rule.Name != notice.Alert.Rule);
 
     async Task<Outcome> TrySendAsync(Uri address, AlertNotice notice, CancellationToken stop)
     {

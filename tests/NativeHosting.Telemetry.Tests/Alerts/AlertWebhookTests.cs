@@ -77,6 +77,24 @@ public sealed class AlertWebhookTests
     }
 
     [Fact]
+    public async Task What_waits_of_a_rule_that_there_is_not_any_more_holds_nothing_up()
+    {
+        using var receiver = new Receiver { Status = 500 };
+        await using var dashboard = await DashboardUnderTest.StartAsync(new AlertSettings { Webhook = receiver.Address });
+        await dashboard.SendAsync(Sample.DeadLetters("projects", 3));
+        await Eventually.HoldsAsync(() => receiver.Deliveries.Count > 0);
+
+        var file = Path.Combine(dashboard.Directory, "alerts.json");
+        await dashboard.RestartAsync(() => File.WriteAllText(file, File.ReadAllText(file).Replace("dead-letters", "of-another-version", StringComparison.Ordinal)));
+        receiver.Status = 204;
+        await dashboard.SendAsync(Sample.DeadLetters("mentors", 3));
+
+        await Eventually.HoldsAsync(() => receiver.Deliveries.Any(delivery => delivery.Answered == 204 && Read(delivery).GetProperty("resource").GetString() == "mentors"));
+        await Eventually.HoldsAsync(async () => (await dashboard.GetAsync("/api/alerts")).GetProperty("webhook").GetProperty("waiting").GetInt32() == 0);
+        receiver.Deliveries.ShouldAllBe(delivery => Read(delivery).GetProperty("rule").GetString() == "dead-letters");
+    }
+
+    [Fact]
     public async Task Without_a_webhook_nothing_waits_for_one()
     {
         await using var dashboard = await DashboardUnderTest.StartAsync(new AlertSettings());
@@ -89,11 +107,14 @@ public sealed class AlertWebhookTests
         (await File.ReadAllTextAsync(Path.Combine(dashboard.Directory, "alerts.json"))).ShouldContain("\"Unsent\":[]");
     }
 
-    [Fact]
-    public async Task An_unreadable_file_is_set_aside_and_alerts_go_on()
+    [Theory]
+    [InlineData("{ \"Firing\": [")]
+    [InlineData("{}")]
+    [InlineData("{ \"Firing\": null, \"Resolved\": [], \"Unsent\": [] }")]
+    public async Task An_unreadable_file_is_set_aside_and_alerts_go_on(string content)
     {
         await using var dashboard = await DashboardUnderTest.StartAsync(new AlertSettings());
-        await dashboard.RestartAsync(() => File.WriteAllText(Path.Combine(dashboard.Directory, "alerts.json"), "{ \"Firing\": ["));
+        await dashboard.RestartAsync(() => File.WriteAllText(Path.Combine(dashboard.Directory, "alerts.json"), content));
 
         await dashboard.SendAsync(Sample.DeadLetters("projects", 3));
 

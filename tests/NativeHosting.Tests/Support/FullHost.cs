@@ -9,7 +9,7 @@ public sealed class FullHost : IAsyncLifetime
 
     internal RunningHost Host => host!;
 
-    public async ValueTask InitializeAsync() => host = await RunningHost.StartAsync(Path.Combine(place.Path, "data"));
+    public async ValueTask InitializeAsync() => host = await RunningHost.StartAsync(Path.Combine(place.Path, "data"), user: null, ("CHUANGMENG_ALERT_OUTBOX_SECONDS", "61"));
 
     public async ValueTask DisposeAsync()
     {

@@ -33,14 +33,20 @@ public sealed class Hindered_tests(FaultyPlatform faulty)
             create function disk_full() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
             create trigger disk_full before insert on outbox_messages for each statement execute function disk_full()
             """);
-        var (written, repeated) = (await CandidatesAsync(), load.Repeated);
-        await Eventually.GetAsync(() => Task.FromResult(load.Repeated), now => now > repeated + 50, TimeSpan.FromMinutes(1));
-        var refused = await (await faulty.Platform.AsAsync("yantai")).PostAsJsonAsync("/api/projects/v1/candidates?year=2029", Filing.Candidate("370602", 0));
-        (await refused.ReadNodeAsync(HttpStatusCode.ServiceUnavailable))["type"].ShouldNotBeNull();
-        refused.Headers.RetryAfter.ShouldNotBeNull();
-        // Without the event there is no candidate either.
-        (await CandidatesAsync()).ShouldBe(written);
-        await ExecuteAsync("drop function disk_full() cascade");
+        try
+        {
+            var (written, repeated) = (await CandidatesAsync(), load.Repeated);
+            await Eventually.GetAsync(() => Task.FromResult(load.Repeated), now => now > repeated + 50, TimeSpan.FromMinutes(1));
+            var refused = await (await faulty.Platform.AsAsync("yantai")).PostAsJsonAsync("/api/projects/v1/candidates?year=2029", Filing.Candidate("370602", 0));
+            (await refused.ReadNodeAsync(HttpStatusCode.ServiceUnavailable))["type"].ShouldNotBeNull();
+            refused.Headers.RetryAfter.ShouldNotBeNull();
+            // Without the event there is no candidate either.
+            (await CandidatesAsync()).ShouldBe(written);
+        }
+        finally
+        {
+            await ExecuteAsync("drop function disk_full() cascade");
+        }
 
         await load.GoesOnAsync();
         await load.ShouldBeWholeAsync();
@@ -72,9 +78,15 @@ public sealed class Hindered_tests(FaultyPlatform faulty)
             await faulty.StartAsync("insights");
         }
 
-        await load.GoesOnAsync();
-        await load.ShouldBeWholeAsync();
-        (await broker.DeleteAsync("policies/%2F/small-queues")).EnsureSuccessStatusCode();
+        try
+        {
+            await load.GoesOnAsync();
+            await load.ShouldBeWholeAsync();
+        }
+        finally
+        {
+            (await broker.DeleteAsync("policies/%2F/small-queues")).EnsureSuccessStatusCode();
+        }
     }
 
     [Fact]

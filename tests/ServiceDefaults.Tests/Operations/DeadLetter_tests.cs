@@ -1,6 +1,11 @@
 using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChuangMeng.Contracts.Projects;
+using ChuangMeng.ServiceDefaults.Messaging;
+using ChuangMeng.ServiceDefaults.Operations;
 using ChuangMeng.ServiceDefaults.Problems;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.ServiceDefaults.Tests.Messaging;
@@ -8,6 +13,7 @@ using ChuangMeng.Testing;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace ChuangMeng.ServiceDefaults.Tests.Operations;
 
@@ -17,6 +23,7 @@ public sealed class DeadLetter_tests(MessagingHost host) : IClassFixture<Messagi
     private const string Queue = WhenSelectionReturned_Record.Queue;
     private const string Address = DefaultsHost.Api + "/dead-letters";
     private const string Redeliveries = Address + "/redeliveries";
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly HttpClient staff = host.As(Roles.Operator, "370000", "operator-1");
 
     [Fact]
@@ -57,8 +64,90 @@ public sealed class DeadLetter_tests(MessagingHost host) : IClassFixture<Messagi
         JsonNode.DeepEquals(again, answer).ShouldBeTrue();
         await host.ShouldBeRecordedInOrderAsync([dead[2].SubjectId], 1);
         Ids(await ShownAsync()).ShouldBe(dead.Where(d => d != dead[2]).Select(d => d.EventId));
-        (await host.AsOwnerAsync<string>("select actor_id || ' ' || action || ' ' || detail from audit_entries where subject_type = 'DeadLetter' and subject_id = $1 order by sequence", dead[2].EventId.ToString()))[0]
-            .ShouldBe($"operator-1 SendDeadLettersAgain sent again to {Queue}: message {dead[2].EventId}");
+        (await AuditAsync(dead[2].EventId.ToString())).Take(2).ShouldBe(
+        [
+            $"operator-1 SendDeadLettersAgain to be sent again to {Queue}: message {dead[2].EventId}",
+            $"operator-1 SendDeadLettersAgain sent again to {Queue}: 1 messages: {dead[2].EventId}",
+        ]);
+        await RemoveAsync();
+    }
+
+    [Fact]
+    public async Task Who_sends_again_is_on_record_though_the_broker_fails_and_the_request_is_undone()
+    {
+        var before = (await AuditAsync(Queue)).Count;
+
+        await host.Servers.KillBrokerAsync(async () =>
+            await (await staff.PostAsync(Redeliveries, new { queue = Queue }, Guid.NewGuid().ToString())).ShouldBreakAsync<BrokerAway>());
+
+        (await AuditAsync(Queue))[before..].ShouldBe([$"operator-1 SendDeadLettersAgain to be sent again to {Queue}: all"]);
+    }
+
+    [Fact]
+    public async Task One_request_at_a_time_has_dead_letters_in_hand_and_the_others_are_told_to_come_again()
+    {
+        var dead = await SetAsideAsync(30);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => staff.GetAsync($"{Address}?queue={Queue}")));
+
+        foreach (var answer in answers)
+        {
+            if (answer.StatusCode == HttpStatusCode.OK)
+                Ids(await answer.ReadNodeAsync()).ShouldBe(dead.Select(d => d.EventId));
+            else
+                await answer.ShouldBreakAsync<DeadLettersInUse>();
+        }
+
+        answers.ShouldContain(a => a.StatusCode == HttpStatusCode.OK);
+        answers.ShouldContain(a => a.StatusCode != HttpStatusCode.OK);
+        Ids(await ShownAsync()).ShouldBe(dead.Select(d => d.EventId));
+        await RemoveAsync();
+    }
+
+    [Fact]
+    public async Task What_no_endpoint_tells_is_not_shown_in_a_dead_letter_either()
+    {
+        await SetAsideAsync(1);
+        await using var connection = await new ConnectionFactory { Uri = new(host.BrokerConnection) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        var properties = new BasicProperties
+        {
+            ContentType = "application/vnd.masstransit+json",
+            Headers = new Dictionary<string, object?> { ["MT-Fault-Message"] = "电话 138 0000 1234 无法识别" },
+        };
+        foreach (var body in new[]
+        {
+            """{"messageType":["urn:message:A:Told"],"message":{"founderIdentities":["x"],"of":{"text":"身份证 370102199001011234 有效期至 2046-04-30"},"at":["13800001234","2026-04-30T01:02:03.1234567Z"]}}""",
+            """{"messageType":[null],"message":{}}""",
+            "no envelope",
+        })
+        {
+            await channel.BasicPublishAsync("", Queue + "_error", mandatory: false, properties, Encoding.UTF8.GetBytes(body));
+        }
+
+        await HasDeadAsync(4);
+        var shown = (await ShownAsync())["items"]!.AsArray();
+
+        shown[1]!["payload"]!.ToJsonString(Readable).ShouldBe("""{"of":{"text":"身份证 ****************** 有效期至 2046-04-30"},"at":["***********","2026-04-30T01:02:03.1234567Z"]}""");
+        shown[1]!["errorMessage"]!.GetValue<string>().ShouldBe("电话 *** **** **** 无法识别");
+        shown[2]!["type"]!.GetValue<string>().ShouldBeEmpty();
+        shown[3]!["payload"].ShouldBeNull();
+        await RemoveAsync();
+    }
+
+    [Fact]
+    public async Task A_message_of_a_type_that_its_consumer_does_not_know_is_set_aside_with_the_rest()
+    {
+        await using var connection = await new ConnectionFactory { Uri = new(host.BrokerConnection) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        var unknown = """{"messageId":"01980000-0000-7000-8000-000000000009","messageType":["urn:message:ChuangMeng.Contracts.Projects:NotYetKnown"],"message":{}}""";
+        await channel.BasicPublishAsync("", Queue, mandatory: true, new BasicProperties { ContentType = "application/vnd.masstransit+json", DeliveryMode = DeliveryModes.Persistent }, Encoding.UTF8.GetBytes(unknown));
+
+        await HasDeadAsync(1);
+
+        var shown = (await ShownAsync())["items"]![0]!;
+        (shown["type"]!.GetValue<string>(), shown["error"]!.GetValue<string>()).ShouldBe(("NotYetKnown", "dead-letter"));
+        await Should.ThrowAsync<OperationInterruptedException>(() => host.WaitingAsync(Queue + "_skipped"));
         await RemoveAsync();
     }
 
@@ -138,6 +227,9 @@ public sealed class DeadLetter_tests(MessagingHost host) : IClassFixture<Messagi
         var queue = state["queues"]!.AsArray().Single(q => q!["name"]!.GetValue<string>() == Queue)!;
         (queue["depth"]!.GetValue<long>(), queue["deadLetters"]!.GetValue<long>()).ShouldBe((0, count));
     });
+
+    private Task<List<string>> AuditAsync(string subject) =>
+        host.AsOwnerAsync<string>("select actor_id || ' ' || action || ' ' || detail from audit_entries where subject_type = 'DeadLetter' and subject_id = $1 order by sequence", subject);
 
     private async Task<JsonNode> ShownAsync() => await (await staff.GetAsync($"{Address}?queue={Queue}")).ReadNodeAsync();
 

@@ -20,11 +20,11 @@ public sealed class Upgrade_tests(DefaultsHost host) : IClassFixture<DefaultsHos
     {
         await using var before = host.AddReplica();
         var old = Officer(before);
+        HttpClient[] askable = [old];
         var kept = new Dictionary<string, string>();
         for (var n = 0; n < 250; n++)
             await WriteAsync(old, $"简介{n}");
         var (done, answered) = (new CancellationTokenSource(), 0);
-        HttpClient[] askable = [old];
         var reading = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(ReadAsync)));
 
         await PhaseAsync(() => host.ExecuteAsOwnerAsync(NextVersion.Expand));
@@ -61,9 +61,16 @@ public sealed class Upgrade_tests(DefaultsHost host) : IClassFixture<DefaultsHos
             var candidate = Candidates.New();
             candidate["summary"] = summary;
             var made = await (await client.PostAsJsonAsync(Candidates.Address, candidate)).ReadNodeAsync(HttpStatusCode.Created);
+            var id = made["id"]!.GetValue<string>();
+            // What the one version wrote the other reads, at once.
+            foreach (var reader in askable)
+                await ReadsAsync(reader, id, summary);
             lock (kept)
-                kept[made["id"]!.GetValue<string>()] = summary;
+                kept[id] = summary;
         }
+
+        static async Task ReadsAsync(HttpClient client, string id, string summary) =>
+            (await (await client.GetAsync($"{Candidates.Address}/{id}")).ReadNodeAsync())["summary"]!.GetValue<string>().ShouldBe(summary);
 
         async Task ReadAsync()
         {
@@ -73,8 +80,7 @@ public sealed class Upgrade_tests(DefaultsHost host) : IClassFixture<DefaultsHos
                 KeyValuePair<string, string> wanted;
                 lock (kept)
                     wanted = kept.ElementAt(n % kept.Count);
-                var found = await (await clients[n % clients.Length].GetAsync($"{Candidates.Address}/{wanted.Key}")).ReadNodeAsync();
-                found["summary"]!.GetValue<string>().ShouldBe(wanted.Value);
+                await ReadsAsync(clients[n % clients.Length], wanted.Key, wanted.Value);
                 Interlocked.Increment(ref answered);
             }
         }
