@@ -1,5 +1,4 @@
 using ChuangMeng.ServiceDefaults.Messaging.Outbox;
-using ChuangMeng.ServiceDefaults.Operations;
 using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Work;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using ChuangMeng.NativeHosting;
 using ChuangMeng.NativeHosting.Dashboard;
 using ChuangMeng.NativeHosting.Processes;
 

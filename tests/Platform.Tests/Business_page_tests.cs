@@ -125,10 +125,10 @@ public sealed class Business_page_tests(SampleYear year) : IAsyncLifetime
     [Fact(Explicit = true)]
     public async Task Screenshots()
     {
-        using var broker = await year.Platform.BrokerAsync();
-        await DieAsync(broker, Guid.CreateVersion7());
         var directory = Environment.GetEnvironmentVariable("SCREENSHOTS")!;
         var page = await SignInAsync("operator");
+        using var broker = await year.Platform.BrokerAsync();
+        await DieAsync(broker, Guid.CreateVersion7());
         await page.Locator($"tr[data-queue='{Queue}']").WaitForAsync();
         await page.Locator("tr[data-loans]").First.WaitForAsync();
         await page.ScreenshotAsync(new() { Path = Path.Combine(directory, "business-page.png"), FullPage = true });
