@@ -46,6 +46,7 @@ public sealed class Business_page_tests(SampleYear year) : IAsyncLifetime
         await Shows(page.Locator("tr[data-service='projects']"), "intact");
         await page.GetByText("Dark").ClickAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        (await IsDrawnInAsync(page, 0x42)).ShouldBeTrue("the chart's lines have the dark appearance's grey");
         errors.ShouldBeEmpty();
         strangers.ShouldBeEmpty();
     }
@@ -140,7 +141,7 @@ public sealed class Business_page_tests(SampleYear year) : IAsyncLifetime
         await page.GetByText("English").ClickAsync();
         await page.GetByText("Dark").ClickAsync();
         await page.Locator(".ant-drawer-content").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        await page.ScreenshotAsync(new() { Path = Path.Combine(directory, "business-page-en-dark.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(directory, "business-page-en-dark.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
         (await broker.DeleteAsync($"queues/%2F/{Queue}_error/contents")).EnsureSuccessStatusCode();
     }
 
@@ -211,6 +212,16 @@ public sealed class Business_page_tests(SampleYear year) : IAsyncLifetime
         await page.GetByLabel("密码", new() { Exact = true }).FillAsync(password);
         await page.Keyboard.PressAsync("Enter");
     }
+
+    /// <summary>Whether the chart has a point of this grey.</summary>
+    private static Task<bool> IsDrawnInAsync(IPage page, int grey) => page.Locator(".chart canvas").EvaluateAsync<bool>("""
+        (canvas, grey) => {
+          const points = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+          for (let at = 0; at < points.length; at += 4)
+            if (points[at] === grey && points[at + 1] === grey && points[at + 2] === grey && points[at + 3] === 255) return true;
+          return false;
+        }
+        """, grey);
 
     private static Task Shows(ILocator place, string text, float within = 15_000) => Assertions.Expect(place).ToContainTextAsync(text, new() { Timeout = within });
 }
