@@ -61,7 +61,7 @@ internal sealed class Platform
             .WithEnvironment("PersonalData__Key", personalDataKey)
             .WithEnvironment("Authentication__Issuer", issuer)
             // Files are data: they lie with the rest of it.
-            .WithEnvironment("Attachments__Directory", Path.Combine(dataDirectory, "attachments", name))
+            .WithEnvironment("Attachments__Directory", Path.Combine(dataDirectory, "attachments"))
             .WithEnvironment("WorkingDays__File", Path.Combine(dataDirectory, "workdays.csv"))
             .WithReference(rabbitmq)
             .WaitFor(rabbitmq)

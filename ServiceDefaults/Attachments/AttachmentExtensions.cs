@@ -15,11 +15,15 @@ public static class AttachmentExtensions
         return builder.AddDailyJob<TSweep>(hour: 3);
     }
 
-    /// <summary>Always as a download: whatever the bytes are, no browser shows them as a page of the platform.</summary>
+    /// <summary>
+    /// Always as a download: whatever the bytes are, no browser shows them as a page of the platform. Its name ends as its kind's do: what begins as a PDF
+    /// and is named <c>.cmd</c> would run on the reader's machine.
+    /// </summary>
     public static FileStreamHttpResult Download(this AttachmentStore store, HttpResponse response, Guid id, FileKind kind, string fileName)
     {
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
-        return TypedResults.Stream(store.Open(id), kind.MediaType(), fileName, enableRangeProcessing: true);
+        var named = kind.Extensions().Any(end => fileName.EndsWith(end, StringComparison.OrdinalIgnoreCase)) ? fileName : fileName + kind.Extensions()[0];
+        return TypedResults.Stream(store.Open(id), kind.MediaType(), named, enableRangeProcessing: true);
     }
 }

@@ -9,17 +9,20 @@ namespace ChuangMeng.ServiceDefaults.Attachments;
 public sealed record StoredFile(Guid Id, FileKind Kind, long Size, string Hash);
 
 /// <summary>
-/// Keeps the attachments' bytes on disk, in the directory that <c>Attachments:Directory</c> names: the service's own, for what it does not know there is swept away. A file is whole and on disk before
-/// a row names it; one that no row came to name – its request failed or the service was killed – is swept away a day later.
+/// Keeps the attachments' bytes on disk, in a folder of the service's own – what it does not know there is swept away – in the directory that
+/// <c>Attachments:Directory</c> names. A file is whole and on disk before a row names it; one that no row came to name – its request failed or the service
+/// was killed – is swept away a day later.
 /// </summary>
 public sealed class AttachmentStore(IConfiguration configuration, ServiceIdentity service)
 {
     /// <summary>Largest file, in bytes.</summary>
     public const int MostBytes = 20 * 1024 * 1024;
 
-    private readonly string directory = configuration["Attachments:Directory"] is { Length: > 0 } given
-        ? given
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "chuangmeng", "attachments", service.Name);
+    private readonly string directory = Path.Combine(
+        configuration["Attachments:Directory"] is { Length: > 0 } given
+            ? given
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "chuangmeng", "attachments"),
+        service.Name);
 
     /// <summary>Streams a request's body to disk.</summary>
     /// <exception cref="AttachmentTooLarge"/>

@@ -16,7 +16,20 @@ public static class FileKinds
     /// <summary>Characters of the list of types; that of a large workbook has some thousands.</summary>
     private const int MostOfTypes = 1_000_000;
 
+    /// <summary>Parts of a file; a large workbook has some hundreds.</summary>
+    private const int MostParts = 10_000;
+
     private static readonly string[] MacroTypes = ["macroEnabled", "vbaProject"];
+
+    /// <summary>What the names of such files end with, the usual one first.</summary>
+    public static string[] Extensions(this FileKind kind) => kind switch
+    {
+        FileKind.Pdf => [".pdf"],
+        FileKind.Png => [".png"],
+        FileKind.Jpeg => [".jpg", ".jpeg"],
+        FileKind.Docx => [".docx"],
+        _ => [".xlsx"],
+    };
 
     public static string MediaType(this FileKind kind) => kind switch
     {
@@ -59,20 +72,23 @@ public static class FileKinds
         }
     }
 
-    /// <summary>A part with macros may have any name; its type gives it away, as the usual name does. A file without a list of types is no office file.</summary>
+    /// <summary>
+    /// A part with macros may have any name; its type gives it away, as the usual name does. An office file has one list of types: one without could hold
+    /// anything, and to read thousands of them would be a day's work for twenty megabytes.
+    /// </summary>
     private static bool MayHoldMacros(ZipArchive zip)
     {
-        var lists = zip.Entries.Where(e => e.FullName.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase)).ToList();
-        foreach (var list in lists)
+        if (zip.Entries.Count > MostParts || zip.Entries.Any(e => e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
+            return true;
+        if (zip.Entries.Where(e => e.FullName.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase)).ToList() is not [var list])
+            return true;
+        using var types = XmlReader.Create(list.Open(), new() { CloseInput = true, DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MostOfTypes });
+        while (types.Read())
         {
-            using var types = XmlReader.Create(list.Open(), new() { CloseInput = true, DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MostOfTypes });
-            while (types.Read())
-            {
-                if (types.GetAttribute("ContentType") is { } type && MacroTypes.Any(macro => type.Contains(macro, StringComparison.OrdinalIgnoreCase)))
-                    return true;
-            }
+            if (types.GetAttribute("ContentType") is { } type && MacroTypes.Any(macro => type.Contains(macro, StringComparison.OrdinalIgnoreCase)))
+                return true;
         }
 
-        return lists.Count == 0 || zip.Entries.Any(e => e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
+        return false;
     }
 }

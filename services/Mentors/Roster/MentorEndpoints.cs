@@ -119,7 +119,7 @@ internal static class MentorEndpoints
                 + "PDF, PNG, JPEG, DOCX and XLSX of up to 20 MB, known by their content whatever the Content-Type says.")
             .Accepts<byte[]>("*/*")
             .WithExample("%PDF-…", example)
-            .MayBreak(typeof(ResourceNotFound), typeof(ReviewAlreadyDone), typeof(AttachmentTooLarge), typeof(AttachmentEmpty), typeof(FileKindUnknown))
+            .MayBreak(typeof(ResourceNotFound), typeof(ReviewAlreadyDone), typeof(TooManyEvidenceFiles), typeof(AttachmentTooLarge), typeof(AttachmentEmpty), typeof(FileKindUnknown))
             .Requires(Permissions.MentorsApply, RegionRule.Own);
         api.MapGet("/me/mentor/evidence/{id:guid}/file", HandleEvidenceFile.DownloadMineAsync)
             .WithName("DownloadMyMentorEvidenceFile").WithTags("Mentors").WithSummary("下载本人的佐证扫描件")

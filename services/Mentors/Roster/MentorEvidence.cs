@@ -31,6 +31,9 @@ internal sealed class MentorEvidence : Aggregate
     /// <summary>How many an application holds at most.</summary>
     public const int Most = 20;
 
+    /// <summary>How often an applicant gives a scan, those that another replaced among them.</summary>
+    public const int MostFilesGiven = 40;
+
     public Guid MentorId { get; private init; }
     public EvidenceKind Kind { get; private init; }
     public string Text { get; private init; } = "";

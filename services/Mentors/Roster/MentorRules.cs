@@ -31,6 +31,10 @@ internal sealed class MentorRegionLevel()
 internal sealed class TooMuchEvidence()
     : BrokenRule(new($"佐证材料最多 {MentorEvidence.Most} 项", $"An application holds at most {MentorEvidence.Most} evidences"));
 
+/// <summary>An applicant gives so many scans at most.</summary>
+internal sealed class TooManyEvidenceFiles()
+    : BrokenRule(new($"每份申请最多上传 {MentorEvidence.MostFilesGiven} 次扫描件（含已被替换的）", $"An applicant gives at most {MentorEvidence.MostFilesGiven} scans, replaced ones included"));
+
 /// <summary>The review has taken place.</summary>
 internal sealed class ReviewAlreadyDone()
     : BrokenRule(new("该申请已审核", "This application has been reviewed"));

@@ -54,7 +54,21 @@ public sealed class Evidence_file_tests(MentorsHost host) : IClassFixture<Mentor
         }
 
         await using var db = host.OwnerContext();
-        (await db.Audit.CountAsync(a => a.SubjectId == mentor.Id.ToString() && a.Detail == $"read: file of evidence {evidence.Id}")).ShouldBe(1);
+        (await db.Audit.Where(a => a.SubjectId == mentor.Id.ToString() && a.Detail.Contains("file of evidence")).OrderBy(a => a.Sequence).Select(a => a.Detail).ToListAsync())
+            .ShouldBe([$"given: file of evidence {evidence.Id}, SHA-256 {given.File.Hash}", $"read: file of evidence {evidence.Id}, SHA-256 {given.File.Hash}"]);
+    }
+
+    [Fact]
+    public async Task Of_many_scans_given_at_once_each_is_taken_and_one_stays()
+    {
+        var (_, evidence) = await AppliedAsync();
+        var scans = Enumerable.Range(0, 8).Select(n => (byte[])[.. EvidenceFiles.Pdf, (byte)n]).ToList();
+
+        foreach (var answer in await Task.WhenAll(scans.Select(scan => GiveAsync(applicant, evidence.Id, scan))))
+            await answer.ShouldBeAsync(HttpStatusCode.OK);
+
+        var kept = await applicant.GetByteArrayAsync($"{Api}/me/mentor/evidence/{evidence.Id}/file");
+        scans.ShouldContain(scan => scan.SequenceEqual(kept));
     }
 
     [Fact]
@@ -87,6 +101,23 @@ public sealed class Evidence_file_tests(MentorsHost host) : IClassFixture<Mentor
 
         var files = FileCount;
         await (await ChangingNothingAsync(() => GiveAsync(applicant, evidence.Id, EvidenceFiles.Pdf))).ShouldBreakAsync<ReviewAlreadyDone>();
+        FileCount.ShouldBe(files);
+    }
+
+    [Fact]
+    public async Task TooManyEvidenceFiles_forty_are_taken_and_no_more_however_many_come_at_once()
+    {
+        var (_, evidence) = await AppliedAsync();
+        for (var given = 0; given < MentorEvidence.MostFilesGiven - 2; given++)
+            await (await GiveAsync(applicant, evidence.Id, EvidenceFiles.Pdf)).ShouldBeAsync(HttpStatusCode.OK);
+
+        var last = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => GiveAsync(applicant, evidence.Id, EvidenceFiles.Pdf)));
+
+        last.Count(a => a.IsSuccessStatusCode).ShouldBe(2);
+        foreach (var refused in last.Where(a => !a.IsSuccessStatusCode))
+            await refused.ShouldBreakAsync<TooManyEvidenceFiles>();
+        var files = FileCount;
+        await (await ChangingNothingAsync(() => GiveAsync(applicant, evidence.Id, EvidenceFiles.Pdf))).ShouldBreakAsync<TooManyEvidenceFiles>();
         FileCount.ShouldBe(files);
     }
 

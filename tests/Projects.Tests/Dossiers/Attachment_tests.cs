@@ -63,6 +63,20 @@ public sealed class Attachment_tests(ProjectsHost host) : IClassFixture<Projects
         (await city.NodeAsync($"dossiers/{dossier}/attachments"))["items"]!.AsArray().Single()!["id"]!.ToString().ShouldBe(attachment["id"]!.ToString());
     }
 
+    [Theory]
+    [InlineData("报表.PDF", "报表.PDF")]
+    [InlineData("报表", "报表.pdf")]
+    [InlineData("报表.pdf .cmd", "报表.pdf .cmd.pdf")]
+    public async Task A_download_is_named_as_its_content_is(string sent, string downloaded)
+    {
+        var dossier = await OpenAsync();
+        var attachment = await (await UploadAsync(dossier, Pdf, sent)).ReadNodeAsync(HttpStatusCode.Created);
+
+        var answer = await city.GetAsync($"{Api}/dossiers/{dossier}/attachments/{attachment["id"]}/content");
+
+        answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe(downloaded);
+    }
+
     public static TheoryData<string, byte[], string?> Contents() => new()
     {
         { "a.html", Pdf, "pdf" },
@@ -74,6 +88,7 @@ public sealed class Attachment_tests(ProjectsHost host) : IClassFixture<Projects
         { "a.xlsx", OfficeOf("ms-office.vbaProject", null, "[Content_Types].xml", "xl/workbook.xml", "xl/harmless.bin"), null },
         { "a.xlsx", OfficeOf("ms-excel.sheet.macroEnabled.main+xml", Encoding.Unicode, "[Content_Types].xml", "xl/workbook.xml"), null },
         { "a.xlsx", Office("xl/workbook.xml"), null },
+        { "a.xlsx", Office("[Content_Types].xml", "xl/workbook.xml", "[content_types].xml"), null },
         { "a.docx", Office("readme.txt"), null },
         { "a.docx", [(byte)'P', (byte)'K', 3, 4, 0, 0], null },
         { "a.pdf", Encoding.UTF8.GetBytes("<script>alert(1)</script>"), null },
@@ -157,7 +172,7 @@ public sealed class Attachment_tests(ProjectsHost host) : IClassFixture<Projects
         var (kept, deleted) = (await UploadedAsync(dossier), await UploadedAsync(dossier));
         await (await city.DeleteAsync($"{Api}/dossiers/{dossier}/attachments/{deleted}", "\"1\"")).ShouldBeAsync(HttpStatusCode.NoContent);
         await (await city.GetAsync($"{Api}/dossiers/{dossier}/attachments/{deleted}/content")).ShouldBreakAsync<ResourceNotFound>();
-        FileInfo FileOf(string id) => new(Path.Combine(host.Files.FullName, id[^2..], id.Replace("-", "")));
+        FileInfo FileOf(string id) => new(Path.Combine(host.Files.FullName, "projects", id[^2..], id.Replace("-", "")));
         foreach (var file in new[] { FileOf(kept), FileOf(deleted) })
             file.LastWriteTimeUtc = host.Clock.GetUtcNow().UtcDateTime.AddDays(-1);
 
