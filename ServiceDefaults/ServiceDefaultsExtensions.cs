@@ -58,9 +58,7 @@ public static class ServiceDefaultsExtensions
     public static WebApplicationBuilder AddService<TDb>(this WebApplicationBuilder builder, string name) where TDb : ServiceDb
     {
         builder.AddServiceDefaults(name);
-        // The years that were announced after this version was made.
-        if (builder.Configuration["WorkingDays:File"] is { } file && File.Exists(file))
-            WorkingDays.AddFrom(file);
+        builder.AddLaterWorkingDays();
         builder.AddPersistence<TDb>(name);
         builder.Services.AddHealthChecks().AddDatabaseCheck();
         builder.AddMessaging(typeof(TDb).Assembly);

@@ -7,11 +7,15 @@ namespace ChuangMeng.ServiceDefaults.Localisation;
 /// <summary>
 /// Working days by the State Council's yearly arrangement: Monday to Friday, without the holidays and with the weekend days that are
 /// worked in their place. A year that the arrangement does not cover yet is an error, never a guess: 2024 to 2026 are built in
-/// (<c>workdays.csv</c>), later ones are added by operations each November.
+/// (<c>workdays.csv</c>), later ones are added by operations each November (docs/operations/runbook.md).
 /// </summary>
 public static class WorkingDays
 {
     private const string Columns = "date,kind,name";
+
+    /// <summary>Holidays of every year's arrangement, month and day: a year without them is not whole.</summary>
+    private static readonly (int Month, int Day, string Name)[] OfEveryYear = [(1, 1, "元旦"), (5, 1, "劳动节"), (10, 1, "国庆节")];
+
     private static volatile FrozenDictionary<int, FrozenDictionary<DateOnly, bool>> years = BuiltIn();
 
     /// <exception cref="WorkingDaysUnknown"/>
@@ -39,11 +43,21 @@ public static class WorkingDays
     /// Takes over the days of a file in the form of <c>workdays.csv</c>, which makes their years known. Of a day that was known the file's word holds:
     /// next year's arrangement may begin in this one's December, and an arrangement may be corrected.
     /// </summary>
-    /// <exception cref="FormatException">A line is none of that form; nothing is taken over.</exception>
+    /// <exception cref="FormatException">A line is none of that form, or a year is not whole: the rest of it would be guessed. Nothing is taken over.</exception>
     public static void AddFrom(string file)
     {
         using var reader = new StreamReader(file);
-        years = ByYear(years.Values.SelectMany(days => days).Concat(Read(reader, file)));
+        var all = ByYear(years.Values.SelectMany(days => days).Concat(Read(reader, file)));
+        foreach (var (year, days) in all)
+        {
+            foreach (var (month, day, name) in OfEveryYear)
+            {
+                if (!days.TryGetValue(new(year, month, day), out var worked) || worked)
+                    throw new FormatException($"{file}: of {year} it gives a part only: {name}, {year}-{month:00}-{day:00}, is no holiday");
+            }
+        }
+
+        years = all;
     }
 
     private static FrozenDictionary<int, FrozenDictionary<DateOnly, bool>> BuiltIn()

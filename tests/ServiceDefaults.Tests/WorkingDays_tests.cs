@@ -1,5 +1,8 @@
 using System.Globalization;
 using ChuangMeng.ServiceDefaults.Localisation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 
 namespace ChuangMeng.ServiceDefaults.Tests;
 
@@ -39,17 +42,17 @@ public sealed class WorkingDays_tests
     [Fact]
     public async Task Years_are_added_by_a_file_which_may_also_correct_a_known_one()
     {
-        var file = await FileAsync("date,kind,name", "2041-01-01,holiday,元旦", "2042-01-04,workday,元旦");
+        var file = await FileAsync(["date,kind,name", .. Whole(2041), .. Whole(2042), "2042-01-04,workday,元旦", "2041-05-02,holiday,劳动节"]);
         WorkingDays.AddFrom(file);
 
         WorkingDays.Contains(Day("2041-01-01")).ShouldBeFalse("a Tuesday");
         WorkingDays.Contains(Day("2042-01-04")).ShouldBeTrue("a Saturday");
         WorkingDays.After(Day("2041-01-01"), 1).ShouldBe(Day("2041-01-02"));
 
-        await File.WriteAllLinesAsync(file, ["date,kind,name", "2041-01-01,workday,更正", "", "2041-01-02, holiday ,更正"], TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(file, ["date,kind,name", "2041-05-02,workday,更正", "", "2041-01-02, holiday ,更正"], TestContext.Current.CancellationToken);
         WorkingDays.AddFrom(file);
 
-        WorkingDays.Contains(Day("2041-01-01")).ShouldBeTrue();
+        WorkingDays.Contains(Day("2041-05-02")).ShouldBeTrue("a Thursday");
         WorkingDays.Contains(Day("2041-01-02")).ShouldBeFalse();
         WorkingDays.Contains(Day("2042-01-04")).ShouldBeTrue();
     }
@@ -57,7 +60,7 @@ public sealed class WorkingDays_tests
     [Fact]
     public async Task Next_years_arrangement_that_begins_in_December_leaves_the_rest_of_this_year_as_it_is()
     {
-        WorkingDays.AddFrom(await FileAsync("date,kind,name", "2024-12-30,holiday,元旦", "2051-01-01,holiday,元旦"));
+        WorkingDays.AddFrom(await FileAsync("date,kind,name", "2024-12-30,holiday,元旦"));
 
         WorkingDays.Contains(Day("2024-12-30")).ShouldBeFalse();
         WorkingDays.Contains(Day("2024-01-01")).ShouldBeFalse();
@@ -77,6 +80,41 @@ public sealed class WorkingDays_tests
         Should.Throw<FormatException>(() => WorkingDays.AddFrom(file)).Message.ShouldContain(where);
         Should.Throw<WorkingDaysUnknown>(() => WorkingDays.Contains(Day("2043-06-01")));
     }
+
+    [Theory]
+    [InlineData("2044-05-01", "2044-01-01,holiday,元旦", "2044-10-01,holiday,国庆节")]
+    [InlineData("2044-01-01", "2044-12-31,holiday,元旦")] // begins the next year's arrangement
+    [InlineData("2044-10-01", "2044-01-01,holiday,元旦", "2044-05-01,holiday,劳动节", "2044-10-01,workday,国庆节")]
+    public async Task A_part_of_a_year_does_not_make_it_known(string missing, params string[] lines)
+    {
+        var file = await FileAsync(["date,kind,name", .. lines]);
+
+        Should.Throw<FormatException>(() => WorkingDays.AddFrom(file)).Message.ShouldContain(missing);
+        Should.Throw<WorkingDaysUnknown>(() => WorkingDays.Contains(Day("2044-06-01")));
+    }
+
+    [Theory]
+    [InlineData("date,kind,name\n2045-01-01,holiday,元旦\n2045-05-01,holiday,劳动节\n2045-10-01,holiday,国庆节\n", HealthStatus.Healthy)]
+    [InlineData("date,kind,name\n2046-01-01,holiday\n", HealthStatus.Degraded)]
+    [InlineData(null, HealthStatus.Healthy)]
+    public async Task A_file_that_cannot_be_read_stops_no_service_but_its_health_tells(string? content, HealthStatus expected)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "workdays.csv");
+        if (content is not null)
+            await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration["WorkingDays:File"] = file;
+        builder.AddLaterWorkingDays();
+        using var host = builder.Build();
+
+        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+
+        report.Entries["working-days"].Status.ShouldBe(expected);
+        WorkingDays.Contains(Day("2026-11-20")).ShouldBeTrue();
+    }
+
+    /// <summary>The least that an arrangement holds.</summary>
+    private static string[] Whole(int year) => [$"{year}-01-01,holiday,元旦", $"{year}-05-01,holiday,劳动节", $"{year}-10-01,holiday,国庆节"];
 
     private static async Task<string> FileAsync(params string[] lines)
     {
