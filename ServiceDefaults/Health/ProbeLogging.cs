@@ -6,17 +6,20 @@ using Microsoft.Extensions.Logging;
 namespace ChuangMeng.ServiceDefaults.Health;
 
 /// <summary>
-/// Keeps the lines about a health probe's request out of every log, unless the probe failed: two lines every few seconds from each
-/// process are most of what a quiet platform would write.
+/// Of a request one line is logged, as it ends: that it began says the trace. Of a health probe none, unless it failed: a line every few seconds from
+/// each process is most of what a quiet platform would write.
 /// </summary>
 internal static class ProbeLogging
 {
     /// <summary>The framework's category of a request's beginning and end.</summary>
     private const string Requests = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
+    /// <summary>The framework's name of the line that says that a request began.</summary>
+    private const string Begins = "RequestStarting";
+
     public static void QuietProbes(this IServiceCollection services)
     {
-        // No filter sees which request a line is about, and both lines are written outside of all middleware.
+        // No filter sees which request a line is about, and the lines are written outside of all middleware.
         services.TryAddSingleton<LoggerFactory>();
         services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(provider => new Factory(provider.GetRequiredService<LoggerFactory>())));
     }
@@ -39,11 +42,11 @@ internal static class ProbeLogging
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (!IsWellOrBeginningProbe(state))
+            if (eventId.Name != Begins && !IsGoodProbe(state))
                 inner.Log(logLevel, eventId, state, exception, formatter);
         }
 
-        private static bool IsWellOrBeginningProbe<TState>(TState state)
+        private static bool IsGoodProbe<TState>(TState state)
         {
             if (state is not IReadOnlyList<KeyValuePair<string, object?>> values)
                 return false;

@@ -22,7 +22,8 @@ public static class SecurityExtensions
         var identity = builder.Configuration["services:identity:http:0"];
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(o =>
         {
-            o.MapInboundClaims = false;
+            o.TokenHandlers.Clear();
+            o.TokenHandlers.Add(new RememberedTokens { MapInboundClaims = false });
             o.Authority = external;
             if (string.IsNullOrEmpty(external) && identity is not null)
                 o.MetadataAddress = identity + "/.well-known/openid-configuration";

@@ -67,7 +67,7 @@ public static class TelemetryExtensions
     {
         foreach (var talkative in new[] { "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore" })
             logging.AddFilter(talkative, LogLevel.Warning);
-        // A line as a request begins and one as it ends, with what it was answered and how long it took.
+        // A line as a request ends, with what it was answered and how long it took.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
     }
 
