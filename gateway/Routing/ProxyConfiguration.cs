@@ -40,7 +40,7 @@ internal static class ProxyConfiguration
             Active = new ActiveHealthCheckConfig
             {
                 Enabled = true,
-                Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures,
+                Policy = FailuresInARowPolicy.PolicyName,
                 Path = ServiceDefaults.Health.HealthExtensions.HealthPath,
                 Interval = health.Interval,
                 Timeout = health.Timeout,
@@ -51,10 +51,6 @@ internal static class ProxyConfiguration
                 Policy = UnreachableInstancePolicy.PolicyName,
                 ReactivationPeriod = health.PassOver,
             },
-        },
-        Metadata = new Dictionary<string, string>
-        {
-            [ConsecutiveFailuresHealthPolicyOptions.ThresholdMetadataName] = health.Failures.ToString(CultureInfo.InvariantCulture),
         },
     };
 }

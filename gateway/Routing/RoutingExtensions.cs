@@ -16,6 +16,7 @@ internal static class RoutingExtensions
         builder.Services.AddSingleton(timeouts);
         builder.Services.AddSingleton(health);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPassiveHealthCheckPolicy, UnreachableInstancePolicy>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IActiveHealthCheckPolicy, FailuresInARowPolicy>());
         builder.Services.AddReverseProxy()
             .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = timeouts.Connect)
             .LoadFromMemory(

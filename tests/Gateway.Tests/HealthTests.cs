@@ -38,6 +38,20 @@ public sealed class HealthTests : IAsyncLifetime
         await ShouldBecomeAsync(HttpStatusCode.OK, "Healthy", projects: "Healthy", mentors: "Healthy");
     }
 
+    [Fact]
+    public async Task A_service_that_has_not_been_well_yet_is_unhealthy_from_the_first_look_on()
+    {
+        mentors.HealthStatus = 503;
+        // So many failures in a row that the test would see the service taken for healthy until then.
+        await using var late = RunningGateway.Start([a, b, mentors], ("HealthChecks:Interval", "00:00:00.1"), ("HealthChecks:Failures", "1000000"));
+
+        await Eventually.SucceedsAsync(async () => (await (await late.AskAsync("/health")).ReadObjectAsync())["checks"]!["projects"]!.GetValue<string>().ShouldBe("Healthy"));
+
+        (await (await late.AskAsync("/health")).ReadObjectAsync())["checks"]!["mentors"]!.GetValue<string>().ShouldBe("Unhealthy");
+        mentors.HealthStatus = 200;
+        await Eventually.SucceedsAsync(async () => (await late.AskAsync("/health")).StatusCode.ShouldBe(HttpStatusCode.OK));
+    }
+
     private Task ShouldBecomeAsync(HttpStatusCode code, string status, string projects, string mentors) => Eventually.SucceedsAsync(async () =>
     {
         var answer = await gateway.AskAsync("/health");
