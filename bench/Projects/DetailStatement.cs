@@ -16,7 +16,7 @@ internal sealed class DetailStatement : DbCommandInterceptor
     {
         var seen = new DetailStatement();
         await using var db = new ProjectsDb(options.AddInterceptors(seen).Options);
-        await db.AnswerAsync(db.Set<Dossier>(), dossier, CancellationToken.None);
+        await db.AnswerAsync(dossier, CancellationToken.None);
         return seen.text!.Replace("@id", id, StringComparison.Ordinal);
     }
 

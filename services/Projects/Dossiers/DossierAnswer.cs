@@ -1,9 +1,11 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using ChuangMeng.Contracts;
 using ChuangMeng.Projects.Qualifications;
 using ChuangMeng.Projects.SecondIncubation;
 using ChuangMeng.ServiceDefaults.Problems;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ChuangMeng.Projects.Dossiers;
 
@@ -53,6 +55,30 @@ public sealed record PairingAnswer(Guid PairingId, Guid MentorId, string MentorN
 
 internal static class DossierQueries
 {
+    private sealed record Found(DossierAnswer Answer, List<SpecialistAnswer> Specialists);
+
+    /// <summary>Compiled: to find the query again by the shape of so large an expression costs as much as to ask it. A compiled query is one model's.</summary>
+    private static readonly ConditionalWeakTable<IModel, Func<ProjectsDb, Guid, CancellationToken, Task<Found?>>> Answers = [];
+
+    private static Func<ProjectsDb, Guid, CancellationToken, Task<Found?>> Compile() => EF.CompileAsyncQuery((ProjectsDb db, Guid id, CancellationToken stop) =>
+        db.Set<Dossier>().AsNoTracking()
+            .Where(d => d.Id == id)
+            .Select(d => new Found(
+                new DossierAnswer(
+                    d.Id, d.RegionCode, d.CandidateId, d.FilingId, d.Year, d.ProjectName, d.FirmName, d.CreditCode, d.FounderName,
+                    d.Groups, d.FoundedOn, d.Industry, d.Stage, d.Status, d.Needs, d.Staff, d.Revenue, d.Funding, d.OwnerAccountId, d.CreatedAt,
+                    d.FailureReason, d.FailedOn,
+                    d.Review == null ? null : SnapshotJson.Parse<ReviewAnswer>(d.Review),
+                    d.PredecessorId, d.SuccessorId, null,
+                    db.Set<DossierPairing>().Where(p => p.DossierId == d.Id).OrderBy(p => p.PairingId)
+                        .Select(p => new PairingAnswer(p.PairingId, p.MentorId, p.MentorName, p.State)).ToList(),
+                    d.Qualifications.OrderBy(q => q.Id)
+                        .Select(q => new QualificationAnswer(q.Id, q.RelayTaskId, q.Kind, q.Number, q.RecognisedOn, q.ValidUntil, q.Document, q.Source)).ToList()),
+                // A list, though there is one at most: asked for the first, PostgreSQL would number the specialists of all dossiers.
+                db.Set<DossierSpecialist>().Where(s => s.DossierId == d.Id && s.Current)
+                    .Select(s => new SpecialistAnswer(s.SpecialistId, s.Name, s.Tier)).ToList()))
+            .SingleOrDefault());
+
     /// <exception cref="ResourceNotFound"/>
     public static async Task<Dossier> FindDossierAsync(this IQueryable<Dossier> dossiers, Guid id, CancellationToken stop) =>
         await dossiers.SingleOrDefaultAsync(d => d.Id == id, stop) ?? throw NoDossier();
@@ -80,28 +106,9 @@ internal static class DossierQueries
 
     /// <summary>The dossier as answered, in one query.</summary>
     /// <exception cref="ResourceNotFound"/>
-    public static async Task<DossierAnswer> AnswerAsync(this ProjectsDb db, IQueryable<Dossier> dossiers, Guid id, CancellationToken stop)
+    public static async Task<DossierAnswer> AnswerAsync(this ProjectsDb db, Guid id, CancellationToken stop)
     {
-        var found = await dossiers.AsNoTracking()
-            .Where(d => d.Id == id)
-            .Select(d => new
-            {
-                Answer = new DossierAnswer(
-                    d.Id, d.RegionCode, d.CandidateId, d.FilingId, d.Year, d.ProjectName, d.FirmName, d.CreditCode, d.FounderName,
-                    d.Groups, d.FoundedOn, d.Industry, d.Stage, d.Status, d.Needs, d.Staff, d.Revenue, d.Funding, d.OwnerAccountId, d.CreatedAt,
-                    d.FailureReason, d.FailedOn,
-                    d.Review == null ? null : SnapshotJson.Parse<ReviewAnswer>(d.Review),
-                    d.PredecessorId, d.SuccessorId, null,
-                    db.Set<DossierPairing>().Where(p => p.DossierId == d.Id).OrderBy(p => p.PairingId)
-                        .Select(p => new PairingAnswer(p.PairingId, p.MentorId, p.MentorName, p.State)).ToList(),
-                    d.Qualifications.OrderBy(q => q.Id)
-                        .Select(q => new QualificationAnswer(q.Id, q.RelayTaskId, q.Kind, q.Number, q.RecognisedOn, q.ValidUntil, q.Document, q.Source)).ToList()),
-                // A list, though there is one at most: asked for the first, PostgreSQL would number the specialists of all dossiers.
-                Specialists = db.Set<DossierSpecialist>().Where(s => s.DossierId == d.Id && s.Current)
-                    .Select(s => new SpecialistAnswer(s.SpecialistId, s.Name, s.Tier)).ToList(),
-            })
-            .SingleOrDefaultAsync(stop)
-            ?? throw NoDossier();
+        var found = await Answers.GetValue(db.Model, _ => Compile())(db, id, stop) ?? throw NoDossier();
         return found.Answer with { Specialist = found.Specialists.FirstOrDefault() };
     }
 

@@ -42,13 +42,16 @@ internal static class ReadDossiers
     }
 
     public static async Task<Tagged<DossierAnswer>> GetAsync(Guid id, ProjectsDb db, CancellationToken stop) =>
-        new(await db.AnswerAsync(db.Set<Dossier>(), id, stop));
+        new(await db.AnswerAsync(id, stop));
 
     public static async Task<Ok<Page<DossierRow>>> ListOwnAsync(PageRequest page, ProjectsDb db, CancellationToken stop) =>
         TypedResults.Ok(await PageAsync(db.OwnDossiers().AsNoTracking(), page, stop));
 
-    public static async Task<Tagged<DossierAnswer>> GetOwnAsync(Guid id, ProjectsDb db, CancellationToken stop) =>
-        new(await db.AnswerAsync(db.OwnDossiers(), id, stop));
+    public static async Task<Tagged<DossierAnswer>> GetOwnAsync(Guid id, ProjectsDb db, CancellationToken stop)
+    {
+        var dossier = await db.AnswerAsync(id, stop);
+        return dossier.OwnerAccountId == Caller.Current.Id ? new(dossier) : throw DossierQueries.NoDossier();
+    }
 
     /// <summary>Those of the entrepreneur whose account the caller is; others' look as if they were not there.</summary>
     public static IQueryable<Dossier> OwnDossiers(this ProjectsDb db)

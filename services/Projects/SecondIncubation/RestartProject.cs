@@ -38,7 +38,7 @@ internal sealed record RestartProject(
         db.AddToTimeline(successor, "projectRestarted", new($"二次孵化：接续“{failed.ProjectName}”再启动，建立陪跑档案", $"Second incubation: goes on from '{failed.ProjectName}'; dossier opened"), time);
         await db.SaveAsync(stop, (DossierMapping.OneSuccessor, () => new DossierNotFailed()));
         metrics.DossiersOpened(ServiceDefaults.Security.RegionScope.CityOf(successor.RegionCode), 1);
-        return new($"/api/projects/v1/dossiers/{successor.Id}", await db.AnswerAsync(db.Set<Dossier>(), successor.Id, stop), successor.Version);
+        return new($"/api/projects/v1/dossiers/{successor.Id}", await db.AnswerAsync(successor.Id, stop), successor.Version);
     }
 }
 

@@ -43,7 +43,7 @@ public sealed record ReviewFailure(
                 $"完成失败复盘（二次孵化），主要原因：{main.Zh}{(review.WantsSpace ? $"；申请二次孵化名额 {review.Desks} 个工位" : "")}",
                 $"The failure was reviewed (second incubation); main cause: {main.En}{(review.WantsSpace ? $"; a place with {review.Desks} desks is sought" : "")}"), time);
             await db.SaveChangesAsync(stop);
-            return new Tagged<DossierAnswer>(await db.AnswerAsync(db.Set<Dossier>(), id, stop));
+            return new Tagged<DossierAnswer>(await db.AnswerAsync(id, stop));
         }, stop);
 
     internal static async Task<Ok<Page<ReviewAnswer>>> ListAsync(Guid id, PageRequest page, ProjectsDb db, CancellationToken stop)

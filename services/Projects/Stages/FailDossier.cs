@@ -22,7 +22,7 @@ public sealed record FailDossier(string Reason)
             db.AddToTimeline(dossier, "projectFailed", new($"创业失败，终止陪跑：{dossier.FailureReason}", $"The project failed: {dossier.FailureReason}"), time);
             await db.SaveChangesAsync(stop);
             await db.EndPlanAsync(id, stop);
-            return new Tagged<DossierAnswer>(await db.AnswerAsync(db.Set<Dossier>(), id, stop));
+            return new Tagged<DossierAnswer>(await db.AnswerAsync(id, stop));
         }, stop);
 }
 

@@ -20,7 +20,7 @@ public sealed record PromoteDossier(Stage Stage, string Reason)
         var stage = StageNames.Of(request.Stage);
         db.AddToTimeline(dossier, "stagePromoted", new($"进入{stage.Zh}：{request.Reason}", $"Reached the {stage.En} stage: {request.Reason}"), time);
         await db.SaveChangesAsync(stop);
-        return new(await db.AnswerAsync(db.Set<Dossier>(), id, stop));
+        return new(await db.AnswerAsync(id, stop));
     }
 }
 

@@ -58,7 +58,7 @@ internal static class ExportDossier
         var file = new DossierFile(db, id);
         document.WriteStartObject();
         document.WriteString("exportedAt", time.GetUtcNow());
-        var dossier = await db.AnswerAsync(db.Set<Dossier>(), id, stop);
+        var dossier = await db.AnswerAsync(id, stop);
         document.WritePart("dossier", dossier);
         document.WritePart("founder", await file.FounderAsync(dossier.CandidateId, stop));
         await RowsAsync("specialists", file.Specialists);

@@ -26,7 +26,7 @@ internal static class PrintDossier
     private static async Task WriteAsync(PrintPage page, Guid id, ProjectsDb db, TimeProvider time, CancellationToken stop)
     {
         var file = new DossierFile(db, id);
-        var dossier = await db.AnswerAsync(db.Set<Dossier>(), id, stop);
+        var dossier = await db.AnswerAsync(id, stop);
         var founder = await file.FounderAsync(dossier.CandidateId, stop);
         var region = await db.Regions.Where(r => r.Code == dossier.RegionCode).Select(r => r.Name).SingleOrDefaultAsync(stop);
         await page.ParagraphAsync($"档案号：{id}　打印时间：{At(time.GetUtcNow())}（北京时间）");
