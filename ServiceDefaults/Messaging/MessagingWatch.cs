@@ -11,6 +11,12 @@ internal sealed class MessagingWatch(
     NpgsqlDataSource database, Broker broker, ErrorQueues errors, MessagingMetrics metrics, TimeProvider time, ILogger<MessagingWatch> log)
     : Periodic(TimeSpan.FromSeconds(5), log)
 {
+    /// <summary>Longer than from one export of the metrics to the next: whoever watches learns of the 0.</summary>
+    private static readonly TimeSpan ToldAfterwards = TimeSpan.FromSeconds(30);
+
+    /// <summary>The error queues that were asked for and are not there, and until when they are told of as empty.</summary>
+    private readonly Dictionary<string, DateTimeOffset> gone = [];
+
     protected override async Task RoundAsync(CancellationToken stop)
     {
         // Each by itself: without the broker the outbox is what matters.
@@ -20,9 +26,15 @@ internal sealed class MessagingWatch(
             var asked = errors.Candidates;
             var found = await broker.DepthsAsync(asked, stop);
             foreach (var missing in asked.Except(found.Keys))
+            {
                 errors.IsMissing(missing);
-            // Of one that was looked for and is not there, too: whoever watches is told that there are none. Of the others this instance knows nothing.
-            metrics.DeadLettersAre(asked.ToDictionary(queue => queue, queue => found.GetValueOrDefault(queue)));
+                gone[missing] = time.GetUtcNow() + ToldAfterwards;
+            }
+
+            // Of one that is not there any more, too, for a while: an alert ends by being told that there are none. Of the others this instance knows nothing.
+            foreach (var over in gone.Where(g => g.Value < time.GetUtcNow() || found.ContainsKey(g.Key)).Select(g => g.Key).ToList())
+                gone.Remove(over);
+            metrics.DeadLettersAre(gone.Keys.Concat(found.Keys).ToDictionary(queue => queue, queue => found.GetValueOrDefault(queue)));
         }, stop);
     }
 

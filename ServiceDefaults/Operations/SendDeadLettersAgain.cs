@@ -49,8 +49,9 @@ internal sealed record SendDeadLettersAgain(string Queue, Guid? MessageId = null
                 if (sent.Count > 0)
                 {
                     var named = string.Join(' ', sent.Take(MostNamed).Select(id => id?.ToString() ?? "?"));
+                    // The log first: the database may be away.
+                    log.LogInformation("{Caller} sent {Count} dead letters again to {Queue}: {Messages}", Caller.Current.Id, sent.Count, request.Queue, named);
                     await NoteAsync(scopes, request, $"sent again to {request.Queue}: {sent.Count} messages: {named}{(sent.Count > MostNamed ? " …" : "")}", time);
-                    log.LogInformation("{Caller} sent {Count} dead letters again to {Queue}", Caller.Current.Id, sent.Count, request.Queue);
                 }
             }
         });

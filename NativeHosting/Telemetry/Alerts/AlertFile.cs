@@ -22,17 +22,18 @@ internal sealed class AlertFile(string directory)
     {
         try
         {
-            return File.Exists(_path) ? JsonSerializer.Deserialize<AlertMemory>(File.ReadAllText(_path), Strict) ?? AlertMemory.Empty : AlertMemory.Empty;
+            if (!File.Exists(_path))
+                return AlertMemory.Empty;
+            return JsonSerializer.Deserialize<AlertMemory>(File.ReadAllText(_path), Strict) is { } memory && IsWhole(memory) ? memory : SetAside();
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException)
         {
             return SetAside();
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            return AlertMemory.Empty;
-        }
     }
+
+    /// <summary>The serializer does not look at what the lists hold.</summary>
+    static bool IsWhole(AlertMemory memory) => !memory.Firing.Contains(null!) && !memory.Resolved.Contains(null!) && !memory.Unsent.Contains(null!);
 
     AlertMemory SetAside()
     {

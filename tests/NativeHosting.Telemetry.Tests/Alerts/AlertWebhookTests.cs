@@ -111,6 +111,7 @@ public sealed class AlertWebhookTests
     [InlineData("{ \"Firing\": [")]
     [InlineData("{}")]
     [InlineData("{ \"Firing\": null, \"Resolved\": [], \"Unsent\": [] }")]
+    [InlineData("{ \"Firing\": [null], \"Resolved\": [], \"Unsent\": [] }")]
     public async Task An_unreadable_file_is_set_aside_and_alerts_go_on(string content)
     {
         await using var dashboard = await DashboardUnderTest.StartAsync(new AlertSettings());

@@ -53,6 +53,20 @@ public sealed class MessagingMetrics_tests(MessagingHost host) : IClassFixture<M
         // What was told of it before would stand otherwise.
         await Eventually.HoldsAsync(() => Here() is [0]);
         await Eventually.HoldsAsync(() => !host.Services.GetRequiredService<ErrorQueues>().Candidates.Contains(Errors));
+        // An export comes less often than the watch looks: it, too, must learn of it.
+        await AnotherRoundAsync(reported);
+        Here().ShouldBe([0]);
+    }
+
+    private async Task AnotherRoundAsync(Reported reported)
+    {
+        await host.ExecuteAsOwnerAsync("""
+            insert into outbox_messages (message_id, subject_id, partition, type, payload, created_at)
+            values (gen_random_uuid(), gen_random_uuid(), 1, 'ChuangMeng.Contracts.Projects.NotYetKnown', '{}', now())
+            """);
+        await Eventually.HoldsAsync(() => reported.Now("chuangmeng.outbox.waiting").Any(m => m.Value == 1));
+        await host.ExecuteAsOwnerAsync("delete from outbox_messages where type like '%NotYetKnown'");
+        await Eventually.HoldsAsync(() => reported.Now("chuangmeng.outbox.waiting").All(m => m.Value == 0));
     }
 
     [Fact]
