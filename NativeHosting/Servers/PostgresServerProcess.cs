@@ -77,6 +77,15 @@ internal sealed class PostgresServerProcess(PostgresServerOptions options) : Ser
 
     public override Task StopAsync() => Process?.StopAsync(UnixSignal.Interrupt, TimeSpan.FromSeconds(15)) ?? Task.CompletedTask;
 
+    /// <summary>Ends all of its processes at once: left alone, the others would finish, and commit, what they are at.</summary>
+    public override Task KillAsync()
+    {
+        Process?.Signal(UnixSignal.Kill);
+        foreach (var process in Leftovers.Of(cluster.DataDirectory))
+            Libc.Signal(process, UnixSignal.Kill);
+        return base.KillAsync();
+    }
+
     /// <summary>Creates the database where it does not exist yet.</summary>
     public async Task CreateDatabaseAsync(string name, CancellationToken ct = default)
     {

@@ -25,7 +25,7 @@ internal abstract class ServerProcess : IAsyncDisposable
     /// <summary>Stops cleanly; nothing to do when it does not run.</summary>
     public abstract Task StopAsync();
 
-    /// <summary>Ends it as a power cut would (<c>kill -9</c>).</summary>
+    /// <summary>Ends it as a crash would (<c>kill -9</c>).</summary>
     public virtual async Task KillAsync()
     {
         if (Process is not null)

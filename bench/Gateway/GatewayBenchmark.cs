@@ -75,6 +75,8 @@ internal sealed partial class GatewayBenchmark(Servers servers, Report report, b
                 times.Add(double.Parse(fields[2], CultureInfo.InvariantCulture) / 1000);
             }
 
+            if (!toy && times.Count < 0.98 * each * Connections * seconds)
+                throw new InvalidOperationException($"{address} did not keep up: {times.Count} answers in {seconds} s");
             return times.At(0.99);
         }
         finally

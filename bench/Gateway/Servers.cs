@@ -76,13 +76,11 @@ internal sealed class Servers : IAsyncDisposable
 
     private void Begin(string program, string[] arguments, Dictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = directory.FullName };
+        // What it logs costs it the writing, and nobody the reading.
+        var start = new ProcessStartInfo("sh", ["-c", "exec \"$0\" \"$@\" >/dev/null", program, .. arguments]) { WorkingDirectory = directory.FullName };
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        processes.Add(process);
+        processes.Add(Process.Start(start)!);
     }
 
     private async Task AnswersAsync(string proxy)

@@ -21,7 +21,7 @@ internal sealed class OutboxBenchmark(Sender empty, Sender grown, Report report,
         await FillAsync();
         using var services = new Running(await empty.RunServiceAsync(consuming: true), await grown.RunServiceAsync(consuming: true));
         await using var raw = await RawPublisher.StartAsync(empty, await OneAsync());
-        (string Name, Sender? Sender)[] ways = [(Raw, null), ("the outbox to the effect, nothing in it before", empty), ($"the same with {history:n0} sent events in it", grown)];
+        (string Name, Sender? Sender)[] ways = [(Raw, null), ("the outbox to the effect, nothing in it before", empty), ($"the same with {history:n0} sent events in it and as many in the inbox", grown)];
         await SaturateAsync(raw, ways);
         await services.StopAsync();
     }
@@ -121,9 +121,10 @@ internal sealed class OutboxBenchmark(Sender empty, Sender grown, Report report,
         await raw.EmptyAsync();
         foreach (var sender in new[] { empty, grown })
         {
-            await sender.ExecuteAsync("truncate effects, written, inbox_messages");
-            await sender.ExecuteAsync("delete from outbox_messages where sent_at > now() - interval '1 hour'");
+            await sender.ExecuteAsync("truncate effects, written");
+            await sender.ExecuteAsync("delete from outbox_messages where sent_at > now() - interval '1 hour'; delete from inbox_messages where received_at > now() - interval '1 hour'");
             await sender.ExecuteAsync("vacuum analyze outbox_messages");
+            await sender.ExecuteAsync("vacuum analyze inbox_messages");
         }
 
         await empty.ExecuteAsync("checkpoint");
@@ -141,6 +142,15 @@ internal sealed class OutboxBenchmark(Sender empty, Sender grown, Report report,
             create index ix_outbox_sent on outbox_messages (sent_at) where sent_at is not null;
             """);
         await grown.ExecuteAsync("vacuum analyze outbox_messages");
+        // The inbox remembers as long as the outbox does.
+        await grown.ExecuteAsync("drop index ix_inbox_received_at; alter table inbox_messages drop constraint pk_inbox_messages");
+        await grown.ExecuteAsync($"insert into inbox_messages (consumer, message_id, received_at) select '{nameof(WhenSelectionReturned_Note)}', message_id, sent_at from outbox_messages");
+        await grown.ExecuteAsync("""
+            set maintenance_work_mem = '1GB';
+            alter table inbox_messages add constraint pk_inbox_messages primary key (consumer, message_id);
+            create index ix_inbox_received_at on inbox_messages (received_at)
+            """);
+        await grown.ExecuteAsync("vacuum analyze inbox_messages");
     }
 
     /// <summary>A message as the outbox publishes it.</summary>

@@ -6,6 +6,9 @@ internal static class OutboxRows
     /// <summary>Writes $1 events; the effect of each can be told by its id.</summary>
     public const string Waiting = $"with event as ({Event}), noted as (insert into written select id from event) {Insert} null from event";
 
+    /// <summary>The same, and the number $2 of the commit.</summary>
+    public const string Numbered = $"with event as ({Event}), noted as (insert into written select id from event), numbered as (insert into commits values ($2)) {Insert} null from event";
+
     /// <summary>Writes $1 events that were sent a day ago.</summary>
     public const string Sent = $"with event as ({Event}) {Insert} now() - interval '1 day' from event";
 

@@ -1,12 +1,21 @@
 using ChuangMeng.Bench;
 using ChuangMeng.Bench.Messaging;
+using ChuangMeng.Bench.Messaging.Faults;
 using ChuangMeng.Testing;
 using Npgsql;
 
 var toy = args.Contains("--toy");
-if (args.FirstOrDefault() is not ("publishing" or "outbox"))
+if (args is ["program", var kind])
 {
-    Console.Error.WriteLine("Takes: publishing or outbox, and --toy");
+    // Started by the measurement of faults, to be killed by it.
+    var (database, broker) = (Environment.GetEnvironmentVariable(KilledProgram.Database)!, Environment.GetEnvironmentVariable(KilledProgram.Broker)!);
+    await (kind == OutboxProgram.Kind ? OutboxProgram.RunAsync(database, broker) : NaiveProgram.RunAsync(database, broker));
+    return 0;
+}
+
+if (args.FirstOrDefault() is not ("publishing" or "outbox" or "faults"))
+{
+    Console.Error.WriteLine("Takes: publishing, outbox or faults, and --toy");
     return 2;
 }
 
@@ -23,6 +32,16 @@ if (args[0] == "outbox")
 }
 
 await using var sender = await Sender.StartAsync(servers, "fresh");
+if (args[0] == "faults")
+{
+    var version = await sender.PostgresVersionAsync();
+    var faults = new FaultsBenchmark(servers, report, toy);
+    await faults.RunAsync();
+    await report.WriteAsync(version);
+    faults.Judge();
+    return 0;
+}
+
 if (args[0] == "publishing")
 {
     await new PublishingBenchmark(sender, report, toy).RunAsync();

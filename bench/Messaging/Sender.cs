@@ -19,6 +19,10 @@ internal sealed class Sender : IAsyncDisposable
     /// <summary>Where MassTransit publishes the event that is sent here.</summary>
     public const string Exchange = "ChuangMeng.Contracts.Projects:SelectionReturned";
 
+    /// <summary>Where the consumer of this assembly takes it from.</summary>
+    public const string ConsumerQueue = $"{ServiceName}.{nameof(WhenSelectionReturned_Note)}";
+
+    private const string ServiceName = "bench";
     private const string RolePassword = "a-password-for-tests";
 
     private Sender(PlatformServers servers, string database, string broker) =>
@@ -61,7 +65,7 @@ internal sealed class Sender : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration["ConnectionStrings:projects"] = database;
         builder.Configuration["ConnectionStrings:rabbitmq"] = broker;
-        builder.Services.AddSingleton(new ServiceIdentity("bench"));
+        builder.Services.AddSingleton(new ServiceIdentity(ServiceName));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddPersistence<ProjectsDb>("projects");
         // The consumers of the assembly named: this one has one, Contracts has none.

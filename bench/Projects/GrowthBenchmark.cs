@@ -17,8 +17,10 @@ internal sealed class GrowthBenchmark(PlatformServers servers, TestIdentity iden
         ("detail", "370000", (random, size) => $"dossiers/{GrowthRows.Id(random.Next(size))}"),
         ("list of a city", "370100", (_, _) => "dossiers"),
         ("list of the province, filtered", "370000", (random, _) => $"dossiers?year={2025 + random.Next(4)}&industry=tourism&stage=seed"),
-        ("search by name in a city", "370100", (random, size) => $"dossiers?name={random.Next(size):000000}"),
-        ("search by name in the province", "370000", (random, size) => $"dossiers?name={random.Next(size):000000}"),
+        ("search by a brand in a city", "370100", (random, size) => $"dossiers?name={Uri.EscapeDataString(GrowthRows.Brand(random.Next(size)))}"),
+        ("search by a brand in the province", "370000", (random, size) => $"dossiers?name={Uri.EscapeDataString(GrowthRows.Brand(random.Next(size)))}"),
+        ("search by a serial number in a city", "370100", (random, size) => $"dossiers?name={random.Next(size):000000}"),
+        ("search by a serial number in the province", "370000", (random, size) => $"dossiers?name={random.Next(size):000000}"),
         ("timeline", "370000", (random, size) => $"dossiers/{GrowthRows.Id(random.Next(size))}/timeline"),
     ];
 

@@ -8,8 +8,13 @@ internal static class GrowthRows
     /// <summary>What the ids of all dossiers begin with.</summary>
     public const string IdPrefix = "01980000-0000-7000-8000-";
 
+    private const int FirstHan = 0x4E00;
+
     /// <summary>The id of a dossier, counted from 0.</summary>
     public static string Id(int number) => $"{IdPrefix}{number + 1:x12}";
+
+    /// <summary>The two characters that no other dossier's name begins with, as a brand is; counted from 0.</summary>
+    public static string Brand(int number) => $"{(char)(FirstHan + ((number + 1) * 7919L % 2000))}{(char)(FirstHan + ((number + 1) * 104729L % 1999))}";
 
     public static async Task FillAsync(NpgsqlDataSource source, int dossiers, int entriesEach)
     {
@@ -29,7 +34,7 @@ internal static class GrowthRows
         create temporary table county as select code, row_number() over (order by code) - 1 as n from regions where level = 'county';
         create temporary table project as
           select ('01980000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid as id, i, code::varchar(6) as region_code, 2025 + i % 4 as year,
-            '示例·智能海洋装备项目' || lpad((i - 1)::text, 6, '0') as name, (array['ModernMarine','Tourism','Other'])[1 + i % 3] as industry
+            chr({FirstHan} + (i * 7919::bigint % 2000)::int) || chr({FirstHan} + (i * 104729::bigint % 1999)::int) || '智能海洋装备项目' || lpad((i - 1)::text, 6, '0') as name, (array['ModernMarine','Tourism','Other'])[1 + i % 3] as industry
           from generate_series(1, {dossiers}) i join county on county.n = i % (select count(*) from county);
         insert into dossiers (id, region_code, version, created_at, updated_at, candidate_id, filing_id, year, project_name, founder_name, industry, stage, needs, founder_identities)
         select id, region_code, 1, now(), now(), id, id, year, name, '王示例', industry, (array['Seed','Startup'])[1 + i % 2], '{"{}"}', '{"{}"}' from project;

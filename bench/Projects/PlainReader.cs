@@ -3,16 +3,18 @@ using Npgsql;
 
 namespace ChuangMeng.Bench.Projects;
 
-/// <summary>How one would read a dossier without anything of ours: the same statement, prepared, in the same scope, each column read once.</summary>
+/// <summary>How one would read a dossier without anything of ours: the same statement, prepared, each column read once.</summary>
 internal sealed class PlainReader(NpgsqlDataSource source, string statement)
 {
     private static readonly string Scope = $"select set_config('app.region_from', '{RegionScope.Province.From}', false), set_config('app.region_to', '{RegionScope.Province.To}', false)";
 
-    /// <param name="together">Scope and statement in one batch, which is one round trip instead of two.</param>
-    public async Task ReadAsync(Guid id, bool together)
+    /// <summary>How PostgreSQL is told the scope: not at all, in a round trip before, or in one batch with the statement.</summary>
+    public enum Scoped { Not, Before, Together }
+
+    public async Task ReadAsync(Guid id, Scoped scoped)
     {
         await using var connection = await source.OpenConnectionAsync();
-        if (together)
+        if (scoped == Scoped.Together)
         {
             await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(Scope), new(statement) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } } } } };
             await using var reader = await batch.ExecuteReaderAsync();
@@ -21,8 +23,12 @@ internal sealed class PlainReader(NpgsqlDataSource source, string statement)
             return;
         }
 
-        await using (var scope = new NpgsqlCommand(Scope, connection))
+        if (scoped == Scoped.Before)
+        {
+            await using var scope = new NpgsqlCommand(Scope, connection);
             await scope.ExecuteNonQueryAsync();
+        }
+
         await using var command = new NpgsqlCommand(statement, connection) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } } };
         await using var rows = await command.ExecuteReaderAsync();
         await ReadAsync(rows);

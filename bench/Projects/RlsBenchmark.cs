@@ -27,26 +27,34 @@ internal sealed class RlsBenchmark(PlatformServers servers, TestIdentity identit
     {
         await using var service = await ServiceProcess.StartAsync<ProjectsDb>(servers, identity, "projects", "rls", source => GrowthRows.FillAsync(source, size, 1));
         var owner = servers.PostgresConnection("rls");
-        report.Line($"{size:n0} dossiers, those of the city {City.Code}, {Connections} connections, `pgbench -M prepared`, {rounds} rounds of {seconds} s each in turn, reads a second:");
+        report.Line($"{size:n0} dossiers, those of the city {City.Code}, {Connections} connections, `pgbench -M prepared`, {rounds} rounds of {seconds} s each in turn, reads a second; PostgreSQL's processor time in µs a read:");
         report.Line();
-        report.Line("| read | index: predicate | index: policy | predicate: median | least | most | policy: median | least | most | ratio |");
-        report.Line("|---|---|---|---|---|---|---|---|---|---|");
+        report.Line("| read | index: predicate | index: policy | predicate: median | least | most | policy: median | least | most | ratio | time: predicate | time: policy | ratio |");
+        report.Line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var read in Reads)
         {
             var (asOwner, asService) = ($"{read.Select} where {Predicate}{(read.Where is null ? "" : " and " + read.Where)}{read.Rest}", $"{read.Select}{(read.Where is null ? "" : " where " + read.Where)}{read.Rest}");
-            var (predicate, policy) = (new Series(), new Series());
+            var (predicate, policy, predicateTime, policyTime) = (new Series(), new Series(), new Series(), new Series());
             for (var round = 0; round <= rounds; round++)
             {
-                var (p, q) = (await Pgbench.RunAsync(owner, null, Script(asOwner), Connections, seconds), await Pgbench.RunAsync(service.Connection, City, Script(asService), Connections, seconds));
-                if (round == 0)
-                    continue;
-                predicate.Add(p);
-                policy.Add(q);
+                await OnceAsync(owner, null, asOwner, predicate, predicateTime, round > 0);
+                await OnceAsync(service.Connection, City, asService, policy, policyTime, round > 0);
             }
 
             report.Line($"| {read.Name} | {await IndexAsync(owner, null, asOwner)} | {await IndexAsync(service.Connection, City, asService)} "
-                + $"| {predicate.ToCells("n0")} | {policy.ToCells("n0")} | {Series.Text(policy.Median / predicate.Median, "0.00")} |");
+                + $"| {predicate.ToCells("n0")} | {policy.ToCells("n0")} | {Series.Text(policy.Median / predicate.Median, "0.00")} "
+                + $"| {Series.Text(predicateTime.Median, "0.0")} | {Series.Text(policyTime.Median, "0.0")} | {Series.Text(predicateTime.Median / policyTime.Median, "0.00")} |");
         }
+    }
+
+    private async Task OnceAsync(string connection, RegionScope? scope, string statement, Series rates, Series times, bool counts)
+    {
+        var time = new ProcessorTime();
+        var rate = await Pgbench.RunAsync(connection, scope, Script(statement), Connections, seconds);
+        if (!counts)
+            return;
+        rates.Add(rate);
+        times.Add(time.Of("postgres") * 1e6 / rate / seconds);
     }
 
     private string Script(string statement) => $"\\set number random(1, {size})\n{statement};\n";

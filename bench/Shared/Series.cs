@@ -9,6 +9,8 @@ internal sealed class Series
 
     public void Add(double value) => values.Add(value);
 
+    public int Count => values.Count;
+
     public double Median => At(0.5);
 
     /// <summary>The value below which this part of all values lies.</summary>
