@@ -60,7 +60,7 @@ internal static class ProbeLogging
             }
 
             return path?.ToString() is HealthExtensions.HealthPath or HealthExtensions.AlivePath
-                && (status is null || Convert.ToInt32(status, CultureInfo.InvariantCulture) < 400);
+                && Convert.ToInt32(status, CultureInfo.InvariantCulture) < 400;
         }
     }
 }
