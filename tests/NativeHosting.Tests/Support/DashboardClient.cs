@@ -60,7 +60,7 @@ internal sealed class EventReader(HttpClient http, string path) : IAsyncDisposab
     internal async Task<JsonElement> NextAsync(string name, Func<JsonElement, bool> fits)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        reader ??= new StreamReader(await http.GetStreamAsync(path, limit.Token));
+        reader ??= new StreamReader(await OpenAsync());
         string? current = null;
         while (await reader.ReadLineAsync(limit.Token) is { } line)
         {
@@ -73,6 +73,14 @@ internal sealed class EventReader(HttpClient http, string path) : IAsyncDisposab
         }
 
         throw new InvalidOperationException("The stream ended.");
+    }
+
+    /// <summary>The places of readers that went a moment ago may not be free yet; then the server answers 503.</summary>
+    private async Task<Stream> OpenAsync()
+    {
+        Stream? stream = null;
+        await Eventually.SucceedsAsync(async () => stream = await http.GetStreamAsync(path), TimeSpan.FromSeconds(30));
+        return stream!;
     }
 
     public ValueTask DisposeAsync()
