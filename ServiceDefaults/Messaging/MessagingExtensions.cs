@@ -40,6 +40,9 @@ public static class MessagingExtensions
         var broker = configuration.GetConnectionString("rabbitmq")
             ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set");
         services.AddSingleton<OwnQueues>();
+        services.AddSingleton<DeliveryOrders>();
+        services.AddReceiveObserver(context => context.GetRequiredService<DeliveryOrders>());
+        services.AddSingleton(typeof(EventsInOrder<,>));
         services.AddMassTransit(bus =>
         {
             // Without the broker a service still answers and its outbox keeps what it writes: slower, not down.
@@ -72,13 +75,13 @@ public static class MessagingExtensions
 
     private static IEnumerable<(Type Consumer, Type Definition)> ConsumersIn(Assembly assembly) =>
         from consumer in assembly.GetTypes()
-        where !consumer.IsAbstract
+        where !consumer.IsAbstract && !consumer.IsGenericTypeDefinition
         from contract in consumer.GetInterfaces()
-        where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IConsumer<>)
+        where contract.IsGenericType
+        let kind = contract.GetGenericTypeDefinition()
+        where kind == typeof(IConsumeInOrder<>) || kind == typeof(IConsumer<>)
         let message = contract.GenericTypeArguments[0]
-        let inBatches = message.IsGenericType && message.GetGenericTypeDefinition() == typeof(Batch<>)
-        let happened = inBatches ? message.GenericTypeArguments[0] : message
-        where happened.IsSubclassOf(typeof(IntegrationEvent))
-        let definition = inBatches ? typeof(EventBatchConsumerDefinition<,>) : typeof(EventConsumerDefinition<,>)
-        select (consumer, definition.MakeGenericType(consumer, happened));
+        select kind == typeof(IConsumeInOrder<>)
+            ? (typeof(OrderedConsumer<,>).MakeGenericType(consumer, message), typeof(EventConsumerDefinition<,>).MakeGenericType(consumer, message))
+            : (consumer, typeof(EventBatchConsumerDefinition<,>).MakeGenericType(consumer, message.GenericTypeArguments[0]));
 }

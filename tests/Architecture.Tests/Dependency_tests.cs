@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ChuangMeng.Contracts;
+using ChuangMeng.ServiceDefaults.Messaging.Inbox;
 using ChuangMeng.ServiceDefaults.Persistence;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +52,7 @@ public sealed partial class Dependency_tests
     {
         var wrong = from service in Platform.Services
                     from type in service.GetTypes()
-                    where !type.IsAbstract && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConsumer<>))
+                    where !type.IsAbstract && type.GetInterfaces().Any(IsConsumer)
                     where type.IsPublic || !ConsumerName().IsMatch(type.Name) || !HandlesWhatItsNameSays(type)
                     select type.FullName;
 
@@ -81,9 +82,12 @@ public sealed partial class Dependency_tests
 
     private static IEnumerable<string> ReferencesOf(Assembly assembly) => assembly.GetReferencedAssemblies().Select(r => r.Name!);
 
+    private static bool IsConsumer(Type contract) =>
+        contract.IsGenericType && (contract.GetGenericTypeDefinition() == typeof(IConsumer<>) || contract.GetGenericTypeDefinition() == typeof(IConsumeInOrder<>));
+
     private static bool HandlesWhatItsNameSays(Type consumer)
     {
-        var happened = consumer.GetInterfaces().First(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConsumer<>)).GenericTypeArguments[0];
+        var happened = consumer.GetInterfaces().First(IsConsumer).GenericTypeArguments[0];
         if (happened.IsGenericType && happened.GetGenericTypeDefinition() == typeof(Batch<>))
             happened = happened.GenericTypeArguments[0];
         return consumer.Name.StartsWith("When" + happened.Name + "_", StringComparison.Ordinal);

@@ -4,19 +4,18 @@ using MassTransit;
 namespace ChuangMeng.ServiceDefaults.Messaging.Inbox;
 
 /// <summary>
-/// Queue, order and retry of every consumer: a quorum queue with one active reader that takes one event after the other.
+/// The queue of every consumer whose events have an order: a quorum queue with one active reader, which takes one event after the other.
 /// </summary>
-internal sealed class EventConsumerDefinition<TConsumer, TEvent> : ConsumerDefinition<TConsumer>
-    where TConsumer : class, IConsumer<TEvent>
+internal sealed class EventConsumerDefinition<TConsumer, TEvent> : ConsumerDefinition<OrderedConsumer<TConsumer, TEvent>>
+    where TConsumer : class, IConsumeInOrder<TEvent>
     where TEvent : IntegrationEvent
 {
     public EventConsumerDefinition(ServiceIdentity service) => EndpointName = service.Name + "." + typeof(TConsumer).Name;
 
-    // MassTransit starts every message that it was handed on a thread of its own, and no limit or partitioner
-    // behind that restores their order (measured). So it is handed the next one when this one is done.
+    // Those that are taken together next are on this side already when these are done.
     protected override void ConfigureConsumer(
-        IReceiveEndpointConfigurator endpoint, IConsumerConfigurator<TConsumer> consumer, IRegistrationContext context) =>
-        EventQueue.Configure(endpoint, consumer, handedOver: 1);
+        IReceiveEndpointConfigurator endpoint, IConsumerConfigurator<OrderedConsumer<TConsumer, TEvent>> consumer, IRegistrationContext context) =>
+        EventQueue.Configure(endpoint, handedOver: 2 * DeliveryOrder.Most);
 }
 
 /// <summary>As <see cref="EventConsumerDefinition{TConsumer,TEvent}"/>, but what waits is taken together.</summary>
@@ -35,7 +34,9 @@ internal sealed class EventBatchConsumerDefinition<TConsumer, TEvent> : Consumer
         IReceiveEndpointConfigurator endpoint, IConsumerConfigurator<TConsumer> consumer, IRegistrationContext context)
     {
         // Twice a batch: the next one is on this side already when this one is done.
-        EventQueue.Configure(endpoint, consumer, handedOver: 2 * Most);
+        EventQueue.Configure(endpoint, handedOver: 2 * Most);
+        consumer.UseMessageRetry(retry => retry.SetRetryPolicy(_ => EventQueue.WhilePassing));
+        consumer.UseMessageRetry(retry => retry.SetRetryPolicy(_ => EventQueue.AFewTimes));
         consumer.Options<BatchOptions>(batch => batch.SetMessageLimit(Most).SetTimeLimit(Longest).SetConcurrencyLimit(1));
     }
 }

@@ -8,9 +8,15 @@ namespace ChuangMeng.ServiceDefaults.Messaging.Inbox;
 /// <summary>The queue and the retries that every consumer has.</summary>
 internal static class EventQueue
 {
+    /// <summary>A server that is down comes back: wait for it, more than a day, rather than give the message up.</summary>
+    public static readonly IRetryPolicy WhilePassing = Retry.Filter<Exception>(IsPassing)
+        .Exponential(10_000, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(400));
+
+    /// <summary>Anything else is tried a few times and then set aside in the error queue, for people to look at.</summary>
+    public static readonly IRetryPolicy AFewTimes = Retry.Filter<Exception>(e => e is not BrokenRule && !IsPassing(e)).Intervals(50, 200, 1000);
+
     /// <param name="handedOver">How many messages the reader is handed before it has done the first.</param>
-    public static void Configure<TConsumer>(IReceiveEndpointConfigurator endpoint, IConsumerConfigurator<TConsumer> consumer, ushort handedOver)
-        where TConsumer : class
+    public static void Configure(IReceiveEndpointConfigurator endpoint, ushort handedOver)
     {
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
@@ -19,18 +25,6 @@ internal static class EventQueue
             rabbit.SingleActiveConsumer = true;
             rabbit.PrefetchCount = handedOver;
         }
-
-        // A server that is down comes back: wait for it, more than a day, rather than give the message up.
-        consumer.UseMessageRetry(retry => retry
-            .Exponential(10_000, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(400))
-            .Handle<Exception>(IsPassing));
-        // Anything else is tried a few times and then set aside in the error queue, for people to look at.
-        consumer.UseMessageRetry(retry =>
-        {
-            retry.Intervals(50, 200, 1000);
-            retry.Ignore<BrokenRule>();
-            retry.Ignore<Exception>(IsPassing);
-        });
     }
 
     public static bool IsPassing(Exception exception) =>

@@ -7,6 +7,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using RabbitMQ.Client;
 
 namespace ChuangMeng.ServiceDefaults.Tests.Messaging;
@@ -15,6 +16,7 @@ namespace ChuangMeng.ServiceDefaults.Tests.Messaging;
 public sealed class Delivery_tests(MessagingHost host) : IClassFixture<MessagingHost>
 {
     private const int Rounds = 50;
+    private const string Errors = WhenSelectionReturned_Record.Queue + "_error";
 
     [Fact]
     public async Task A_thousand_events_take_effect_once_and_in_order()
@@ -133,16 +135,45 @@ public sealed class Delivery_tests(MessagingHost host) : IClassFixture<Messaging
         var bus = host.Services.GetRequiredService<IBus>();
         var good = new SelectionReturned(2026, Guid.NewGuid(), "补充材料") { SubjectId = Guid.NewGuid(), SubjectVersion = 1, RegionCode = "370100" };
         var poison = good with { EventId = Guid.CreateVersion7(), Reason = WhenSelectionReturned_Record.Poison };
-        const string errors = WhenSelectionReturned_Record.Queue + "_error";
 
         await bus.Publish(poison);
         await bus.Publish(good);
 
         await host.ShouldBeRecordedInOrderAsync([good.SubjectId], 1);
-        await Eventually.GetAsync(() => host.WaitingAsync(errors), waiting => waiting == 1);
+        await Eventually.GetAsync(() => host.WaitingAsync(Errors), waiting => waiting == 1);
         using var management = host.Servers.Management();
-        var queue = await (await management.GetAsync($"queues/{new Uri(host.BrokerConnection).AbsolutePath[1..]}/{errors}")).ReadNodeAsync();
+        var queue = await (await management.GetAsync($"queues/{new Uri(host.BrokerConnection).AbsolutePath[1..]}/{Errors}")).ReadNodeAsync();
         queue["type"]!.GetValue<string>().ShouldBe("quorum");
+        await host.ForgetAsync(Errors);
+    }
+
+    [Fact]
+    public async Task Of_many_that_wait_together_the_poisoned_and_the_unreadable_are_set_aside_and_the_others_take_effect_once_and_in_order()
+    {
+        await using var connection = await new ConnectionFactory { Uri = new(host.BrokerConnection) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        var bus = host.Services.GetRequiredService<IBus>();
+        var subject = Guid.NewGuid();
+
+        // The first waits for this lock, and all others for the first.
+        await using var database = await host.Owner.OpenConnectionAsync();
+        await using var transaction = await database.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("lock table recorded in exclusive mode", database))
+            await hold.ExecuteNonQueryAsync();
+        for (var version = 1; version <= 300; version++)
+        {
+            var reason = version % 70 == 0 ? WhenSelectionReturned_Record.Poison : "补充材料";
+            await bus.Publish(new SelectionReturned(2026, Guid.NewGuid(), reason) { SubjectId = subject, SubjectVersion = version, RegionCode = version % 3 == 0 ? "370102" : "370200" });
+            if (version % 90 == 0)
+                await channel.BasicPublishAsync("", WhenSelectionReturned_Record.Queue, "not JSON"u8.ToArray());
+        }
+
+        await transaction.RollbackAsync();
+
+        await Eventually.SucceedsAsync(async () =>
+            (await host.AsOwnerAsync<int>("select version from recorded where subject_id = $1 order by id", subject)).ShouldBe(Enumerable.Range(1, 300).Where(v => v % 70 != 0)));
+        await Eventually.GetAsync(() => host.WaitingAsync(Errors), waiting => waiting == 7);
+        await host.ForgetAsync(Errors);
     }
 
     [Fact]

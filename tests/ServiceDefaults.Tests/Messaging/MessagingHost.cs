@@ -49,7 +49,7 @@ public sealed class MessagingHost(PlatformServers servers) : DefaultsHost(server
     }
 
     protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services =>
-        services.RegisterConsumer<WhenSelectionReturned_Record, EventConsumerDefinition<WhenSelectionReturned_Record, SelectionReturned>>());
+        services.RegisterConsumer<OrderedConsumer<WhenSelectionReturned_Record, SelectionReturned>, EventConsumerDefinition<WhenSelectionReturned_Record, SelectionReturned>>());
 
     /// <summary>
     /// Begins this many selections and files and returns each so many times, one save a round, going on through every
@@ -99,6 +99,14 @@ public sealed class MessagingHost(PlatformServers servers) : DefaultsHost(server
         foreach (var selection in selections)
             recorded.Where(r => r[0] == selection.ToString()).Select(r => int.Parse(r[1])).ShouldBe(Enumerable.Range(1, rounds));
     }, Limit);
+
+    /// <summary>Empties a queue.</summary>
+    public async Task ForgetAsync(string queue)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new(BrokerConnection) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.QueuePurgeAsync(queue);
+    }
 
     /// <summary>How many messages wait in a queue; throws where there is no such queue.</summary>
     public async Task<uint> WaitingAsync(string queue)

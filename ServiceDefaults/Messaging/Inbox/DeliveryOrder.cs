@@ -1,0 +1,68 @@
+namespace ChuangMeng.ServiceDefaults.Messaging.Inbox;
+
+/// <summary>
+/// What one channel hands over, in the order in which the broker did. MassTransit starts each message on a thread of its own; the broker
+/// has numbered them from 1 on without a gap, which restores their order.
+/// </summary>
+internal sealed class DeliveryOrder
+{
+    /// <summary>How many are taken together.</summary>
+    internal const int Most = 100;
+
+    private readonly Lock gate = new();
+    /// <summary>What arrived before its turn; null is a message that no consumer takes.</summary>
+    private readonly Dictionary<ulong, object?> early = [];
+    private ulong next = 1;
+    private bool taking;
+    private Func<Task>? takeAll;
+
+    /// <summary>Has the delivery taken when its turn has come, together with others that follow without a gap.</summary>
+    /// <param name="number">The broker's number of the message.</param>
+    /// <param name="take">Takes effect for each in turn, and tells it of a failure instead of throwing.</param>
+    public void Arrive<T>(ulong number, T delivery, Func<IReadOnlyList<T>, Task> take) where T : class
+    {
+        takeAll ??= async () =>
+        {
+            while (Due<T>() is { Count: > 0 } due)
+                await take(due);
+        };
+        Note(number, delivery);
+    }
+
+    /// <summary>The message of that number is over, with a consumer or without: nothing waits for it.</summary>
+    public void Pass(ulong number) => Note(number, null);
+
+    private void Note(ulong number, object? delivery)
+    {
+        lock (gate)
+        {
+            if (number < next || !early.TryAdd(number, delivery))
+                return;
+            while (early.TryGetValue(next, out var first) && first is null)
+                early.Remove(next++);
+            if (taking || !early.ContainsKey(next))
+                return;
+            taking = true;
+        }
+
+        _ = Task.Run(takeAll!);
+    }
+
+    private List<T> Due<T>() where T : class
+    {
+        var due = new List<T>();
+        lock (gate)
+        {
+            while (due.Count < Most && early.Remove(next, out var delivery))
+            {
+                next++;
+                if (delivery is not null)
+                    due.Add((T)delivery);
+            }
+
+            taking = due.Count > 0;
+        }
+
+        return due;
+    }
+}
