@@ -44,7 +44,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddSingleton(new ServiceIdentity(name));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Logging.AddQuietDefaults();
-        builder.Services.QuietProbes();
+        builder.Services.QuietProbes(tracing: builder.IsTelemetrySent());
         builder.AddTelemetry();
         builder.Services.AddDefaultHealthChecks();
         builder.Services.AddProblems();

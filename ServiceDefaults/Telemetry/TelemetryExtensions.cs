@@ -32,10 +32,12 @@ public static class TelemetryExtensions
         "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit", OwnPrefix + "*",
     ];
 
+    internal static bool IsTelemetrySent(this IHostApplicationBuilder builder) => !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+
     /// <summary>Traces, metrics and logs, sent by OTLP to wherever the environment's OTEL_* variables say.</summary>
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (!builder.IsTelemetrySent())
             return builder;
         builder.Logging.AddOpenTelemetry(logs =>
         {
@@ -45,7 +47,7 @@ public static class TelemetryExtensions
         });
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(ResourceBuilder.CreateDefault())
-            .SetSampler(new AskedForSampler())
+            .SetSampler(new AskedForSampler(builder.Configuration.GetValue("Telemetry:TracesASecond", AskedForSampler.Default)))
             .AddSource(Sources)
             .AddOtlpExporter()
             .Build());
@@ -107,26 +109,6 @@ public static class TelemetryExtensions
         activity.SetTag("url.path", context.Request.Path.Value);
         if (context.Response.StatusCode >= 500)
             activity.SetStatus(System.Diagnostics.ActivityStatusCode.Error);
-    }
-
-    /// <summary>
-    /// Keeps what somebody or some message asked for. A client call with no parent is the platform's own polling
-    /// (the outbox's look for work, the key set's refresh), and so are the gateway's health probes: thousands an hour
-    /// that tell nothing.
-    /// </summary>
-    private sealed class AskedForSampler : Sampler
-    {
-        /// <summary>YARP's name for one round of probes; it calls itself a consumer, though nothing sent it.</summary>
-        private const string HealthProbes = "proxy.cluster_health_checks";
-
-        public override SamplingResult ShouldSample(in SamplingParameters parameters)
-        {
-            var parent = parameters.ParentContext;
-            if (parent.TraceId == default)
-                return new(parameters.Kind == System.Diagnostics.ActivityKind.Client || parameters.Name == HealthProbes ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
-            var recorded = parent.TraceFlags.HasFlag(System.Diagnostics.ActivityTraceFlags.Recorded);
-            return new(recorded ? SamplingDecision.RecordAndSample : SamplingDecision.Drop);
-        }
     }
 
     /// <summary>Starts the providers with the host; the container's end flushes and disposes them.</summary>
