@@ -6,7 +6,7 @@ namespace ChuangMeng.ServiceDefaults.Persistence;
 
 /// <summary>
 /// Tells PostgreSQL, on every connection that a context opens, whose region the statements that follow belong to.
-/// Npgsql forgets it when the connection goes back to its pool; a connection that was told nothing sees no row.
+/// A connection of this pool may still know the region of the one before, so it is told anew each time, of nobody's too.
 /// </summary>
 internal sealed class RegionScopeInterceptor : DbConnectionInterceptor
 {

@@ -31,9 +31,9 @@ internal sealed class InProcessBenchmark(PlatformServers servers, TestIdentity i
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddPersistence<ProjectsDb>("projects");
         using var host = builder.Build();
-        var source = host.Services.GetRequiredService<NpgsqlDataSource>();
+        var source = host.Services.GetRequiredKeyedService<NpgsqlDataSource>(PersistenceExtensions.ContextPool);
         using var _ = Caller.System("Bench", RegionScope.Province).Begin();
-        await using var owner = NpgsqlDataSource.Create(servers.PostgresConnection("in_process") + ";Max Auto Prepare=64");
+        await using var owner = NpgsqlDataSource.Create(servers.PostgresConnection("in_process") + ";Max Auto Prepare=64;No Reset On Close=true");
         var (reader, asOwner) = (new PlainReader(source, statement), new PlainReader(owner, statement));
         (string Name, Func<Guid, Task> Read)[] ways =
         [

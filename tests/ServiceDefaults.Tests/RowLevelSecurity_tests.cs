@@ -1,5 +1,8 @@
+using ChuangMeng.Projects;
+using ChuangMeng.Projects.Candidates;
 using ChuangMeng.ServiceDefaults.Security;
 using ChuangMeng.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -132,6 +135,17 @@ public sealed class RowLevelSecurity_tests(RowLevelSecurity_tests.TwoCities host
             await using var command = new NpgsqlCommand("select count(*) from candidates", connection);
             (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L);
         }
+    }
+
+    [Fact]
+    public async Task A_context_of_nobody_sees_no_row_on_a_connection_that_has_served_the_province()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.ProvinceOfficer().GetAsync(Candidates.Address)));
+        await Parallel.ForAsync(0, 20, TestContext.Current.CancellationToken, async (_, stop) =>
+        {
+            await using var scope = host.Services.CreateAsyncScope();
+            (await scope.ServiceProvider.GetRequiredService<ProjectsDb>().Set<Candidate>().CountAsync(stop)).ShouldBe(0);
+        });
     }
 
     [Fact]
