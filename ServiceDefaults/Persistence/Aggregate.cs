@@ -9,6 +9,13 @@ public interface IRegional
     string RegionCode { get; }
 }
 
+/// <summary>A row of a region that also has the region's city in a column.</summary>
+public interface IOfCity : IRegional
+{
+    /// <summary>GB/T 2260 code of the city that the region belongs to or is.</summary>
+    string CityCode { get; }
+}
+
 /// <summary>
 /// A thing of the domain that is changed as a whole and holds its own rules. Saving it counts its version up,
 /// writes its events to the outbox and an entry to the audit log, all in one transaction.

@@ -13,7 +13,10 @@ public static class RowLevelSecurity
     {
         var tables = db.Model.GetEntityTypes()
             .Where(e => typeof(IRegional).IsAssignableFrom(e.ClrType))
-            .Select(e => e.GetTableName()!)
+            // What is read by a query of its own has no table: the query's tables are secured.
+            .Select(e => e.GetTableName())
+            .OfType<string>()
+            .Where(table => table.Length > 0)
             .Distinct()
             .Order();
         return string.Join('\n', tables.Select(TableSql));

@@ -21,6 +21,17 @@ public static class RegionFilter
     public static IQueryable<T> WithinOwn<T>(this IQueryable<T> rows, string? region) where T : class, IRegional =>
         rows.Within(string.IsNullOrEmpty(region) && Caller.Current.Scope is { IsCounty: true } own ? own.Code : region);
 
+    /// <summary>
+    /// As <see cref="WithinOwn"/>, of a city too by one value and not by a range: an index by city and then by the list's key gives the rows in their order.
+    /// </summary>
+    public static IQueryable<T> OfOwn<T>(this IQueryable<T> rows, string? region) where T : class, IOfCity
+    {
+        var scope = ScopeOrOwn(region);
+        return scope.IsProvince ? rows
+            : scope.IsCounty ? rows.Where(r => r.RegionCode == scope.Code)
+            : rows.Where(r => r.CityCode == scope.Code);
+    }
+
     /// <summary>The region that a caller's filter names, or else the caller's own.</summary>
     public static RegionScope ScopeOrOwn(string? region) => ScopeOf(region) ?? Caller.Current.Scope;
 

@@ -16,7 +16,7 @@ using ChuangMeng.ServiceDefaults.Validation;
 namespace ChuangMeng.Projects.Dossiers;
 
 /// <summary>One file for one project (P.二 一项目一建档), opened by an acknowledged filing. Its region is the county.</summary>
-public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
+public sealed class Dossier : Aggregate, IOfCity, IRecorded, IKeepVersions
 {
     /// <summary>Why it is changed this time; kept with the version.</summary>
     private string changeReason = "";
@@ -27,6 +27,8 @@ public sealed class Dossier : Aggregate, IRecorded, IKeepVersions
     {
     }
 
+    /// <summary>The region's city; computed by the database.</summary>
+    public string CityCode { get; private set; } = "";
     public Guid CandidateId { get; private init; }
     public Guid FilingId { get; private init; }
     public int Year { get; private init; }

@@ -26,6 +26,8 @@ internal sealed class DossierMapping
         dossier.HasIndex(d => d.CandidateId).IsUnique().HasFilter("predecessor_id is null").HasDatabaseName("ux_dossiers_candidate");
         dossier.HasIndex(d => d.PredecessorId).IsUnique().HasDatabaseName(OneSuccessor);
         dossier.HasIndex(d => new { d.CandidateId, d.Id }).HasDatabaseName("ix_dossiers_candidate");
+        dossier.Property(d => d.CityCode).HasMaxLength(6).UseCollation("C").HasComputedColumnSql("left(region_code, 4) || '00'", stored: true);
+        dossier.HasIndex(d => new { d.CityCode, d.Id }).HasDatabaseName("ix_dossiers_city");
         dossier.HasIndex(d => new { d.RegionCode, d.Id }).HasDatabaseName("ix_dossiers_region");
         // What lists ask for together; alone, each of them fits so many that the order of ids is the shorter way.
         dossier.HasIndex(d => new { d.Year, d.Industry, d.Stage, d.Id }).HasDatabaseName("ix_dossiers_kind");

@@ -27,7 +27,7 @@ internal static class ReadDossiers
 
     public static async Task<Ok<Page<DossierRow>>> ListAsync([AsParameters] Filter filter, PageRequest page, ProjectsDb db, CancellationToken stop)
     {
-        var dossiers = db.Set<Dossier>().AsNoTracking().WithinOwn(filter.Region);
+        var dossiers = db.Set<Dossier>().AsNoTracking().OfOwn(filter.Region);
         if (filter.Year is { } year)
             dossiers = dossiers.Where(d => d.Year == year);
         if (filter.Industry?.Value is { } industry)

@@ -328,6 +328,15 @@ namespace ChuangMeng.Projects.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("causes");
 
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("city_code")
+                        .HasComputedColumnSql("left(region_code, 4) || '00'", true)
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -481,6 +490,9 @@ namespace ChuangMeng.Projects.Migrations
 
                     b.HasIndex("CandidateId", "Id")
                         .HasDatabaseName("ix_dossiers_candidate");
+
+                    b.HasIndex("CityCode", "Id")
+                        .HasDatabaseName("ix_dossiers_city");
 
                     b.HasIndex("OwnerAccountId", "Id")
                         .HasDatabaseName("ix_dossiers_owner");

@@ -1,3 +1,4 @@
+using ChuangMeng.ServiceDefaults.Persistence;
 using ChuangMeng.ServiceDefaults.Regions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,7 +9,7 @@ namespace ChuangMeng.Projects.Plans;
 /// An item still to be done for a project that is accompanied, of whatever plan. Read without its plan: a join under row-level security
 /// would keep PostgreSQL from reading the items in the order in which they are due.
 /// </summary>
-internal sealed class DueItem
+internal sealed class DueItem : IOfCity
 {
     public Guid PlanId { get; private init; }
     public Guid Id { get; private init; }
@@ -29,12 +30,5 @@ internal sealed class DueItemMapping : IEntityTypeConfiguration<DueItem>
 internal static class DueItems
 {
     /// <summary>Those of the region named, or else of the caller's own, by the column that an index on what is due begins with.</summary>
-    public static IQueryable<DueItem> Due(this ProjectsDb db, string? region)
-    {
-        var items = db.Set<DueItem>();
-        var scope = RegionFilter.ScopeOrOwn(region);
-        return scope.IsProvince ? items
-            : scope.IsCounty ? items.Where(i => i.RegionCode == scope.Code)
-            : items.Where(i => i.CityCode == scope.Code);
-    }
+    public static IQueryable<DueItem> Due(this ProjectsDb db, string? region) => db.Set<DueItem>().OfOwn(region);
 }
