@@ -30,11 +30,11 @@ public sealed class LoadTests(ITestOutputHelper output)
 
         var elapsed = Stopwatch.GetElapsedTime(begun);
         await flooding.CancelAsync();
-        var slowest = await reading;
-        output.WriteLine($"{accepted} spans accepted, {refused} refused in {elapsed.TotalSeconds:F2} s: {accepted / elapsed.TotalSeconds:F0} spans/s; slowest read {slowest.TotalMilliseconds:F0} ms");
+        var (reads, slowest) = await reading;
+        output.WriteLine($"{accepted} spans accepted, {refused} refused in {elapsed.TotalSeconds:F2} s: {accepted / elapsed.TotalSeconds:F0} spans/s; slowest of {reads} reads {slowest.TotalMilliseconds:F0} ms");
         (accepted + refused).ShouldBe(requests * spansPerRequest);
         await StoredIs(dashboard, accepted);
-        slowest.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        reads.ShouldBeGreaterThan(0, "how fast, bench/spans says");
     }
 
     [Fact]
@@ -74,20 +74,21 @@ public sealed class LoadTests(ITestOutputHelper output)
         detail.GetProperty("spans").GetArrayLength().ShouldBe(listed[0].GetProperty("spanCount").GetInt32());
     }
 
-    /// <summary>Reads all lists in turn and tells how long the slowest answer took.</summary>
-    static async Task<TimeSpan> ReadUntilAsync(DashboardUnderTest dashboard, CancellationToken end)
+    /// <summary>Reads all lists in turn and tells how many were answered before the end, and how long the slowest answer took.</summary>
+    static async Task<(int Answered, TimeSpan Slowest)> ReadUntilAsync(DashboardUnderTest dashboard, CancellationToken end)
     {
         var slowest = TimeSpan.Zero;
         string[] paths = ["/api/traces", "/api/traces?resource=projects&text=operation", "/api/logs?text=nothing", "/api/metrics", "/api/telemetry"];
-        for (var i = 0; !end.IsCancellationRequested; i++)
+        var answered = 0;
+        for (; !end.IsCancellationRequested; answered++)
         {
             var begun = Stopwatch.GetTimestamp();
-            await dashboard.GetAsync(paths[i % paths.Length]);
+            await dashboard.GetAsync(paths[answered % paths.Length]);
             var taken = Stopwatch.GetElapsedTime(begun);
             if (taken > slowest) slowest = taken;
         }
 
-        return slowest;
+        return (answered, slowest);
     }
 
     static byte[] Request(int spans, int spansPerTrace, int padding = 0)
