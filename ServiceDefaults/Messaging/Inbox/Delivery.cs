@@ -4,16 +4,12 @@ using MassTransit;
 
 namespace ChuangMeng.ServiceDefaults.Messaging.Inbox;
 
-/// <summary>An event that was handed over and waits for its turn.</summary>
-internal sealed class Delivery<TEvent>(ConsumeContext<TEvent> context) where TEvent : IntegrationEvent
+/// <summary>A message that was handed over and waits for its turn.</summary>
+internal class Delivery
 {
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public TEvent Event => context.Message;
-
-    public CancellationToken Stop => context.CancellationToken;
-
-    /// <summary>The event's own trace, to which its effect belongs.</summary>
+    /// <summary>The message's own trace, to which its effect belongs.</summary>
     public Activity? Activity { get; } = Activity.Current;
 
     /// <summary>Ends as the effect does: then the message is acknowledged, or set aside.</summary>
@@ -22,4 +18,15 @@ internal sealed class Delivery<TEvent>(ConsumeContext<TEvent> context) where TEv
     public void Succeed() => done.TrySetResult();
 
     public void Fail(Exception reason) => done.TrySetException(reason);
+
+    /// <summary>Ends it without an effect and without a failure. Its channel is gone, so that it cannot be acknowledged: the broker hands it over again.</summary>
+    public void Abandon() => done.TrySetResult();
+}
+
+/// <inheritdoc/>
+internal sealed class Delivery<TEvent>(ConsumeContext<TEvent> context) : Delivery where TEvent : IntegrationEvent
+{
+    public TEvent Event => context.Message;
+
+    public CancellationToken Stop => context.CancellationToken;
 }

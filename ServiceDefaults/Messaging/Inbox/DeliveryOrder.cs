@@ -1,8 +1,8 @@
 namespace ChuangMeng.ServiceDefaults.Messaging.Inbox;
 
 /// <summary>
-/// What one channel hands over, in the order in which the broker did. MassTransit starts each message on a thread of its own; the broker
-/// has numbered them from 1 on without a gap, which restores their order.
+/// What one channel hands over, in the order in which the broker did. The client hands messages to many threads at once; the broker has
+/// numbered them from 1 on without a gap, which restores their order.
 /// </summary>
 internal sealed class DeliveryOrder
 {
@@ -11,44 +11,67 @@ internal sealed class DeliveryOrder
 
     private readonly Lock gate = new();
     /// <summary>What arrived before its turn; null is a message that no consumer takes.</summary>
-    private readonly Dictionary<ulong, object?> early = [];
+    private readonly Dictionary<ulong, Delivery?> early = [];
     private ulong next = 1;
     private bool taking;
+    private bool closed;
     private Func<Task>? takeAll;
 
     /// <summary>Has the delivery taken when its turn has come, together with others that follow without a gap.</summary>
     /// <param name="number">The broker's number of the message.</param>
     /// <param name="take">Takes effect for each in turn, and tells it of a failure instead of throwing.</param>
-    public void Arrive<T>(ulong number, T delivery, Func<IReadOnlyList<T>, Task> take) where T : class
+    public void Arrive<T>(ulong number, T delivery, Func<IReadOnlyList<T>, Task> take) where T : Delivery
     {
         takeAll ??= async () =>
         {
             while (Due<T>() is { Count: > 0 } due)
                 await take(due);
         };
-        Note(number, delivery);
+        if (!Note(number, delivery))
+            delivery.Abandon();
     }
 
     /// <summary>The message of that number is over, with a consumer or without: nothing waits for it.</summary>
     public void Pass(ulong number) => Note(number, null);
 
-    private void Note(ulong number, object? delivery)
+    /// <summary>
+    /// The channel is gone. Of what it handed over some may never arrive, for which the others would wait without end; all that was not
+    /// acknowledged comes again over another.
+    /// </summary>
+    public void Close()
+    {
+        List<Delivery?> abandoned;
+        lock (gate)
+        {
+            closed = true;
+            abandoned = [.. early.Values];
+            early.Clear();
+        }
+
+        abandoned.ForEach(delivery => delivery?.Abandon());
+    }
+
+    /// <returns>False after the end.</returns>
+    private bool Note(ulong number, Delivery? delivery)
     {
         lock (gate)
         {
+            if (closed)
+                return false;
             if (number < next || !early.TryAdd(number, delivery))
-                return;
+                return true;
             while (early.TryGetValue(next, out var first) && first is null)
                 early.Remove(next++);
             if (taking || !early.ContainsKey(next))
-                return;
+                return true;
             taking = true;
         }
 
         _ = Task.Run(takeAll!);
+        return true;
     }
 
-    private List<T> Due<T>() where T : class
+    private List<T> Due<T>() where T : Delivery
     {
         var due = new List<T>();
         lock (gate)

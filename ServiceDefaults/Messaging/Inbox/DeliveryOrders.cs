@@ -12,7 +12,7 @@ internal sealed class DeliveryOrders : IReceiveObserver
 
     /// <summary>The order that the message belongs to, and its number there.</summary>
     public (DeliveryOrder Order, ulong Number) Of(PipeContext context) =>
-        (orders.GetOrCreateValue(context.GetPayload<ChannelContext>().Channel), context.GetPayload<RabbitMqBasicConsumeContext>().DeliveryTag);
+        (orders.GetValue(context.GetPayload<ChannelContext>().Channel, Begin), context.GetPayload<RabbitMqBasicConsumeContext>().DeliveryTag);
 
     /// <summary>Also a message that no consumer takes, or that cannot be read, has a number, for which the next ones wait.</summary>
     public Task PostReceive(ReceiveContext context) => PassAsync(context);
@@ -24,6 +24,19 @@ internal sealed class DeliveryOrders : IReceiveObserver
     public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType) where T : class => Task.CompletedTask;
 
     public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception) where T : class => Task.CompletedTask;
+
+    private static DeliveryOrder Begin(IChannel channel)
+    {
+        var order = new DeliveryOrder();
+        channel.ChannelShutdownAsync += (_, _) =>
+        {
+            order.Close();
+            return Task.CompletedTask;
+        };
+        if (channel.IsClosed)
+            order.Close();
+        return order;
+    }
 
     private Task PassAsync(ReceiveContext context)
     {
