@@ -28,6 +28,13 @@ internal sealed class EventsInOrder<TConsumer, TEvent>(IServiceScopeFactory scop
         var (done, most) = (0, due.Count);
         while (done < due.Count)
         {
+            if (due[done].Stop is { IsCancellationRequested: true } stopped)
+            {
+                foreach (var left in due.Skip(done))
+                    left.Fail(new OperationCanceledException(stopped));
+                return;
+            }
+
             var some = due.Skip(done).Take(most).ToArray();
             if (some.Length == 1)
             {

@@ -18,7 +18,8 @@ internal sealed class OutboxBatch(NpgsqlDataSource database, IBus bus, TimeProvi
     /// and more; MassTransit leaves it at that.
     /// </summary>
     private const int MostUnconfirmed = 64;
-    private static readonly TimeSpan ConfirmLimit = TimeSpan.FromSeconds(20);
+    /// <summary>Of a broker that is killed some confirms never come and never fail: until this is over their lanes wait, then all of them is published again.</summary>
+    private static readonly TimeSpan ConfirmLimit = TimeSpan.FromSeconds(5);
     /// <summary>Where MassTransit's consumers look for the trace that a message belongs to.</summary>
     private const string ParentHeader = "MT-Activity-Id";
     private readonly SemaphoreSlim unconfirmed = new(MostUnconfirmed);
