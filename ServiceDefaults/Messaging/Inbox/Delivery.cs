@@ -8,12 +8,18 @@ namespace ChuangMeng.ServiceDefaults.Messaging.Inbox;
 internal class Delivery
 {
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The message's own trace, to which its effect belongs.</summary>
     public Activity? Activity { get; } = Activity.Current;
 
     /// <summary>Ends as the effect does: then the message is acknowledged, or set aside.</summary>
     public Task Done => done.Task;
+
+    /// <summary>Ends when the message has left its queue: acknowledged, or set aside and acknowledged; or when its channel is gone.</summary>
+    public Task Gone => gone.Task;
+
+    public void Leave() => gone.TrySetResult();
 
     public void Succeed() => done.TrySetResult();
 

@@ -12,6 +12,8 @@ internal sealed class DeliveryOrder
     private readonly Lock gate = new();
     /// <summary>What arrived before its turn; null is a message that no consumer takes.</summary>
     private readonly Dictionary<ulong, Delivery?> early = [];
+    /// <summary>What was taken and has not left its queue.</summary>
+    private readonly Dictionary<ulong, Delivery> taken = [];
     private ulong next = 1;
     private bool taking;
     private bool closed;
@@ -31,8 +33,15 @@ internal sealed class DeliveryOrder
             delivery.Abandon();
     }
 
-    /// <summary>The message of that number is over, with a consumer or without: nothing waits for it.</summary>
-    public void Pass(ulong number) => Note(number, null);
+    /// <summary>The message of that number has left its queue, with a consumer or without: nothing waits for it.</summary>
+    public void Pass(ulong number)
+    {
+        Delivery? left;
+        lock (gate)
+            taken.Remove(number, out left);
+        left?.Leave();
+        Note(number, null);
+    }
 
     /// <summary>
     /// The channel is gone. Of what it handed over some may never arrive, for which the others would wait without end; all that was not
@@ -41,14 +50,17 @@ internal sealed class DeliveryOrder
     public void Close()
     {
         List<Delivery?> abandoned;
+        List<Delivery> left;
         lock (gate)
         {
             closed = true;
-            abandoned = [.. early.Values];
+            (abandoned, left) = ([.. early.Values], [.. taken.Values]);
             early.Clear();
+            taken.Clear();
         }
 
         abandoned.ForEach(delivery => delivery?.Abandon());
+        left.ForEach(delivery => delivery.Leave());
     }
 
     /// <returns>False after the end.</returns>
@@ -78,9 +90,13 @@ internal sealed class DeliveryOrder
         {
             while (due.Count < Most && early.Remove(next, out var delivery))
             {
-                next++;
                 if (delivery is not null)
+                {
                     due.Add((T)delivery);
+                    taken.Add(next, delivery);
+                }
+
+                next++;
             }
 
             taking = due.Count > 0;

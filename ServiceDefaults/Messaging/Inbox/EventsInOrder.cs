@@ -61,6 +61,8 @@ internal sealed class EventsInOrder<TConsumer, TEvent>(IServiceScopeFactory scop
         catch (Exception e)
         {
             delivery.Fail(e);
+            // Those that fail are set aside in their order, too.
+            await delivery.Gone;
         }
     }
 
